@@ -1,0 +1,37 @@
+PORT ?= 8501
+PYTHON ?=
+ARGS ?=
+BIN := .venv/bin
+
+.PHONY: run test bench lint clean
+
+run: .venv/run.stamp
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: .venv/dev.stamp
+	$(BIN)/python -m tests.e2e.browser
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: .venv/run.stamp
+	$(BIN)/python -m bench $(ARGS)
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict gongji
+	$(BIN)/python -m gongji policy --lint
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/e2e/shots
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/pyvenv.cfg:
+	PYTHON="$(PYTHON)" deploy/venv.sh
+
+.venv/run.stamp: requirements.txt .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,56 @@
+"""The front door: `streamlit run app.py`. It makes the outer HTML Chinese; pages/main.py chooses the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterable
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+ASSETS = ("/static/", "/_stcore/", "/media/", "/component/", "/app/static/")
+SECURITY = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "x-frame-options": "SAMEORIGIN",
+}
+# Streamlit compresses inside this middleware, and a 304 or a part of a page has no HTML to change.
+NOT_PASSED_ON = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+OLD_BROWSER = """<script>setTimeout(function () {
+  var root = document.getElementById('root');
+  if (root && !root.children.length) root.innerHTML = '<p style="font-size:20px;padding:1em">' +
+    '页面没有打开。您的浏览器可能较旧，请换用新版浏览器，或拨打 12393 咨询。</p>';
+}, 15000)</script></body>"""
+NO_SCRIPT = "<noscript><p>请在浏览器中启用 JavaScript，或拨打 12393 咨询。</p></noscript>"
+CHINESE = {
+    r'<html lang="en">': '<html lang="zh-CN">',
+    r"<title>.*?</title>": "<title>医保共济</title>",
+    r"(?s)<noscript>.*?</noscript>": NO_SCRIPT,
+    r"</body>": OLD_BROWSER,
+}
+
+
+async def chinese_shell(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    if request.url.path.startswith(ASSETS):
+        return await call_next(request)
+    request.scope["headers"] = [header for header in request.headers.raw if header[0] not in NOT_PASSED_ON]
+    response = await call_next(request)
+    response.headers.update(SECURITY)
+    if response.headers.get("content-type", "").startswith("text/html"):
+        return await in_chinese(response)
+    return response
+
+
+async def in_chinese(response: Response) -> HTMLResponse:
+    chunks: AsyncIterable[bytes] = response.body_iterator  # type: ignore[attr-defined]  # what call_next gives
+    html = b"".join([chunk async for chunk in chunks]).decode()
+    for english, chinese in CHINESE.items():
+        html = re.sub(english, chinese, html, count=1)
+    kept = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "last-modified")}
+    return HTMLResponse(html, response.status_code, kept)
+
+
+app = st.App("pages/main.py", middleware=[Middleware(BaseHTTPMiddleware, dispatch=chinese_shell)])
