@@ -1,0 +1,70 @@
+"""职工医保个人账户家庭共济: who may share, why a payment failed, what would mend it, and who pays what.
+
+>>> from gongji import diagnose
+>>> diagnose({"date": "2025-03-11", "member": {"area": "230100"},
+...           "sharers": [{"area": "230100", "link": "display"}]}).primary
+'display_link_only'
+
+Every verb takes a `Case` or a mapping in the contract's form and returns a frozen pydantic model; a bad case
+raises `BadCase`, every error descends from `GongjiError`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from gongji import diagnosis as _diagnosis
+from gongji import eligibility as _eligibility
+from gongji import present as _present
+from gongji import settlement as _settlement
+from gongji.answers import Diagnosis, Eligibility, PlacePolicy, Settlement
+from gongji.case import Case, Expense, Member, Sharer, read_case
+from gongji.errors import BadCase, GongjiError, PolicyError
+
+__version__ = "0.1.0"
+__all__ = [
+    "BadCase",
+    "Case",
+    "Diagnosis",
+    "Eligibility",
+    "Expense",
+    "GongjiError",
+    "Member",
+    "PlacePolicy",
+    "PolicyError",
+    "Settlement",
+    "Sharer",
+    "diagnose",
+    "eligibility",
+    "policy",
+    "read_case",
+    "settle",
+]
+
+CaseLike = Case | Mapping[str, Any]
+
+
+# The verbs `eligibility` and `policy` share their names with a module and a folder; both are loaded above, so
+# that the verbs, defined last, are what `gongji.eligibility` and `gongji.policy` mean from here on.
+
+
+def eligibility(case: CaseLike) -> Eligibility:  # type: ignore[no-redef]
+    """May this sharer share with this member, and how."""
+    return _eligibility.eligibility(read_case(case))
+
+
+def diagnose(case: CaseLike, *, fixes: bool = True) -> Diagnosis:
+    """Why the shared payment fails or works, and the smallest changes that make it work."""
+    return _diagnosis.diagnose(read_case(case), with_fixes=fixes)
+
+
+def settle(case: CaseLike) -> Settlement:
+    """Who pays what, to the fen; BadCase where total or fund_paid is not given."""
+    return _settlement.settle(read_case(case))
+
+
+def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:  # type: ignore[no-redef]
+    """Every parameter of an area (six digits, or CN) on a day (today where none is given)."""
+    return _present.policy(area, date)

@@ -1,0 +1,79 @@
+"""The command line: `python -m gongji eligibility|diagnose|settle FILE`, `policy AREA`, `policy --lint`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from gongji.errors import BadCase, GongjiError
+
+CASE_VERBS = ("eligibility", "diagnose", "settle")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit status 0 with JSON on standard output, or 2 with one readable line a fault on standard error."""
+    asked = _parser().parse_args(arguments)
+    try:
+        if asked.verb == "policy":
+            return _policy(asked)
+        print(_answer(asked.verb, asked.file))
+    except BadCase as bad:
+        for fault in bad.faults:
+            print(fault, file=sys.stderr)
+        return 2
+    except GongjiError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gongji", description="职工医保个人账户家庭共济：自助讲解与模拟")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for verb in CASE_VERBS:
+        one = verbs.add_parser(verb, help=f"{verb} 一个情形（JSON 或 YAML 文件，- 表示标准输入）")
+        one.add_argument("file")
+    policy = verbs.add_parser("policy", help="一个地方某一天的规定；--lint 检查全部数据")
+    policy.add_argument("area", nargs="?", help="六位统筹区代码，或 CN")
+    policy.add_argument("--date", help="年-月-日，默认今天")
+    policy.add_argument("--lint", action="store_true")
+    return parser
+
+
+def _answer(verb: str, file: str) -> str:
+    import gongji
+    from gongji.case_text import kind_of, read_stream, read_text
+
+    if file == "-":
+        mapping = read_text(read_stream(sys.stdin.buffer), "json")
+    else:
+        with Path(file).open("rb") as source:
+            mapping = read_text(read_stream(source, file), kind_of(file), file)
+    answer = {"eligibility": gongji.eligibility, "diagnose": gongji.diagnose, "settle": gongji.settle}[verb](
+        mapping
+    )
+    return answer.model_dump_json(indent=1)
+
+
+def _policy(asked: argparse.Namespace) -> int:
+    import gongji
+    from gongji.policy.lint import lint
+
+    if asked.lint:
+        faults = lint()
+        for fault in faults:
+            print(fault, file=sys.stderr)
+        return 2 if faults else 0
+    if asked.area is None:
+        print("要说明是哪个地方：六位统筹区代码（如 230100），或者 CN。", file=sys.stderr)
+        return 2
+    print(gongji.policy(asked.area, asked.date).model_dump_json(indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""What is left of a bill after the pooled fund and the member's own account, in fen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongji.case import Case
+from gongji.facts import PREMIUMS
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """`awaits` lists the unknown fields; the figures are None while they hang on one of them.
+
+    `own` is what the own account pays, `due` what is left then, `shareable` what shared money may pay of it.
+    """
+
+    total: int | None
+    fund: int | None
+    own_balance: int | None
+    own: int | None
+    due: int | None
+    shareable: int | None
+    awaits: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        return self.due is not None
+
+
+def amounts(case: Case) -> Amounts:
+    """Fund, then the own account, then what is left. N-081, N-082; a resident has no account (N-034)."""
+    expense = case.expense
+    premium = expense.kind in PREMIUMS
+    fund = 0 if premium and expense.fund_paid is None else expense.fund_paid
+    awaits = []
+    if expense.total is None:
+        awaits.append("expense.total")
+    if fund is None:
+        awaits.append("expense.fund_paid")
+    personal = None if expense.total is None or fund is None else expense.total - fund
+    if personal == 0:
+        return Amounts(expense.total, fund, None, 0, 0, 0, ())
+    own_balance, wanting = _own_balance(case)
+    awaits += wanting
+    if personal is None or own_balance is None:
+        return Amounts(expense.total, fund, own_balance, None, None, None, tuple(awaits))
+    own = min(own_balance, personal)
+    due = personal - own
+    shareable = min(due, personal - (expense.excluded or 0))
+    return Amounts(expense.total, fund, own_balance, own, due, shareable, ())
+
+
+def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
+    """What the member's own account can give here, or the fields that would tell."""
+    if not own_account_may_pay(case):
+        return 0, ()
+    member = case.member
+    if member.scheme in ("resident", "none"):
+        return 0, ()
+    if member.own_balance is not None:
+        return member.own_balance, ()
+    return None, ("member.scheme",) if member.scheme is None else ("member.own_balance",)
+
+
+def own_account_may_pay(case: Case) -> bool:
+    """No account money buys wellness (N-044) or pays an undesignated place (N-119); a premium is the sharer's."""
+    expense = case.expense
+    return expense.kind not in {*PREMIUMS, "wellness"} and expense.designated is not False

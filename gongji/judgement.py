@@ -1,0 +1,122 @@
+"""Which causes hold in a case, who is left to pay, and what that makes of it. No wording here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from gongji.amounts import Amounts, amounts
+from gongji.case import Case, Sharer
+from gongji.causes import CAUSES, RANK, Cause
+from gongji.causes.reply import Reply, reply
+from gongji.facts import Known, case_facts, sharer_facts
+from gongji.policy.place import Reading, Rules, rules_of, unknown_place
+
+Standing = Literal["in", "maybe", "open", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cause that holds for sharer `at` (None: for the case); not certain where a rule is wanting."""
+
+    cause: Cause
+    at: int | None
+    certain: bool
+    readings: tuple[Reading, ...]
+    facts: tuple[Any, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int]:
+        return RANK[self.cause.code], -1 if self.at is None else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A cause that cannot be answered yet, and the facts that it awaits."""
+
+    cause: Cause
+    at: int | None
+    awaits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How the case stands before money is looked at: the gate for the case, a standing for each sharer."""
+
+    case: Case
+    day: date
+    rules: Rules
+    sharer_rules: tuple[Rules, ...]
+    found: tuple[Found, ...]
+    open: tuple[Open, ...]
+    gate: Standing
+    sharers: tuple[Standing, ...]
+    amounts: Amounts
+
+    def of(self, at: int | None) -> tuple[Found, ...]:
+        return tuple(one for one in self.found if one.at == at)
+
+
+BILL_CAUSES = tuple(cause for cause in CAUSES if cause.test is not None and not cause.only_planned)
+
+
+def complete(case: Case) -> Case:
+    """A case without sharers is one whose only sharer is wholly unknown."""
+    return case if case.sharers else case.model_copy(update={"sharers": (Sharer(name="A"),)})
+
+
+def day_of(case: Case) -> date:
+    return case.date or date.today()
+
+
+def place_rules(area: str | None, day: date) -> Rules:
+    return unknown_place(day) if area is None else rules_of(area, day)
+
+
+def stand(case: Case, causes: tuple[Cause, ...] = BILL_CAUSES) -> Stand:
+    """Every cause asked of the case and of each of its sharers."""
+    day = day_of(case)
+    rules = place_rules(case.member.area, day)
+    sharer_rules = tuple(place_rules(sharer.area, day) for sharer in case.sharers)
+    general = case_facts(case)
+    found: list[Found] = []
+    wanting: list[Open] = []
+    of_case = [cause for cause in causes if not cause.of_sharer]
+    of_sharer = [cause for cause in causes if cause.of_sharer]
+    gate = _ask(of_case, general, rules, case.member.area is not None, found, wanting)
+    standings = []
+    for at, sharer in enumerate(case.sharers):
+        known = sharer_facts(case, at, day)
+        both = Known({**general.values, **known.values}, at)
+        standings.append(_ask(of_sharer, both, sharer_rules[at], sharer.area is not None, found, wanting))
+    found.sort(key=lambda one: one.order)
+    return Stand(
+        case, day, rules, sharer_rules, tuple(found), tuple(wanting), gate, tuple(standings), amounts(case)
+    )
+
+
+def _ask(
+    causes: Iterable[Cause],
+    known: Known,
+    rules: Rules,
+    placed: bool,
+    found: list[Found],
+    wanting: list[Open],
+) -> Standing:
+    states = set()
+    for cause in causes:
+        readings = tuple([rules[name] for name in cause.rules])
+        facts = tuple([known.values[name] for name in cause.facts])
+        answer = reply(cause, facts, tuple([reading.worlds for reading in readings]))
+        if answer.state == "clear":
+            continue
+        if answer.state == "uncertain" and not placed:
+            answer = Reply("open", ("area",))
+        states.add(answer.state)
+        if answer.state == "open":
+            wanting.append(Open(cause, known.at, answer.awaits))
+        else:
+            found.append(Found(cause, known.at, answer.state == "holds", readings, facts))
+    return "out" if "holds" in states else "open" if "open" in states else "maybe" if states else "in"

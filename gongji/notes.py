@@ -1,0 +1,42 @@
+"""What has to be said beside an answer: limits nobody published, and how old the knowledge is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongji.facts import BOUND
+from gongji.judgement import Stand
+from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.policy.place import Reading
+from gongji.present import day_text, value_text
+from gongji.words import say, words
+
+
+def limit_notes(standing: Stand) -> tuple[str, ...]:
+    """One sentence for each limit that is not presumed although it could bear on this case."""
+    readings: list[Reading] = []
+    for at, sharer in enumerate(standing.case.sharers):
+        rules = standing.sharer_rules[at]
+        if sharer.area is None:
+            continue
+        if sharer.link not in BOUND and sharer.link is not None:
+            readings.append(rules["member_limit"])
+        if len(standing.case.sharers) > 1:
+            readings.append(rules["sharer_limit"])
+    unpublished = dict.fromkeys(one for one in readings if one.state == "not_found")
+    return tuple(_no_limit_known(one) for one in unpublished)
+
+
+def _no_limit_known(reading: Reading) -> str:
+    notes = words("verdicts")["notes"]
+    name = reading.parameter.name
+    claimed = "、".join(dict.fromkeys(value_text(name, one.value) for one in reading.claims))
+    values = {"title": words("policy")[name]["title"], "claims": claimed}
+    return say(notes["limit_claimed" if claimed else "limit_unknown"], values)
+
+
+def age_notes(day: date) -> tuple[str, ...]:
+    """Said where the question is later than the knowledge."""
+    if day <= KNOWLEDGE_UNTIL:
+        return ()
+    return (say(words("verdicts")["notes"]["later"], {"until": day_text(KNOWLEDGE_UNTIL)}),)

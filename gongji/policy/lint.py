@@ -1,0 +1,70 @@
+"""Checks all policy data at once: every fault with its file, its key and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongji.areas import is_area
+from gongji.errors import PolicyError
+from gongji.policy.loader import NATION, Region, codes, region
+from gongji.policy.schema import BY_NAME, PARAMETERS, TO_BE_CONFIRMED
+from gongji.policy.sources import FOLDER, sources_in
+
+NATIONAL_ONLY = frozenset(
+    "sharer_schemes needs_account member_schemes pays_in_waiting across_provinces moving_links own_credential "
+    "designated_only zero_pays_nothing excluded_items premium.unenrolled premium.amount quota mechanism".split()
+)
+
+
+def lint() -> tuple[str, ...]:
+    """Every fault in all region and source files; empty where the data is sound."""
+    return tuple(_faults())
+
+
+def _faults() -> Iterator[str]:
+    for path in sorted(FOLDER.glob("*.toml")):
+        try:
+            sources_in(path.stem)
+        except PolicyError as fault:
+            yield str(fault)
+    for code in codes():
+        try:
+            found = region(code)
+        except PolicyError as fault:
+            yield str(fault)
+            continue
+        assert found is not None
+        yield from _whole(found)
+
+
+def _whole(found: Region) -> Iterator[str]:
+    file = f"{found.code}.toml"
+    if found.code != NATION and not is_area(found.code):
+        yield f"{file}: {found.code} is no area code; name the file after the place's six digits"
+    wanted = set(BY_NAME) if found.code == NATION else set(BY_NAME) - NATIONAL_ONLY
+    if found.code.endswith("0000") or found.code == NATION:
+        for name in (one.name for one in PARAMETERS if one.name in wanted - found.entries.keys()):
+            yield f"{file}: {name} is missing; write its value, or not_found = true with the question to ask"
+    ids = [channel.id for channel in found.channels]
+    for double in {one for one in ids if ids.count(one) > 1}:
+        yield f"{file}: channel {double!r} stands twice; give each its own id"
+    yield from _contradictions(found)
+
+
+def _contradictions(found: Region) -> Iterator[str]:
+    shortfall, combine = found.entries.get("shortfall", ()), found.entries.get("combine", ())
+    for one in shortfall:
+        for other in combine:
+            for way in one.stated:
+                for together in other.stated:
+                    if (way.value == "next_sharer") != together.value:
+                        yield f"{found.code}.toml: shortfall {way.value} and combine {together.value} clash"
+
+
+def to_be_confirmed(found: Region) -> tuple[str, ...]:
+    """The parameters of a region that rest on a C+ source, shown as 待核实."""
+    return tuple(
+        name
+        for name, entries in found.entries.items()
+        if any(one.grade == TO_BE_CONFIRMED for entry in entries for one in entry.stated)
+    )

@@ -1,0 +1,196 @@
+"""What holds at a place on a day: the city's own value, else the province's, else the nation's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from gongji.areas import area as find_area
+from gongji.policy.entries import ALWAYS, Entry, Stated
+from gongji.policy.loader import NATION, ChannelEntry, region
+from gongji.policy.schema import BY_NAME, Parameter, weakest
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stated value with the day from which it holds; `since` is None where no start is known."""
+
+    stated: Stated
+    since: date | None
+    place: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One parameter on one day. `worlds` are the values that it may have, as the causes see them."""
+
+    parameter: Parameter
+    state: str
+    held: tuple[Held, ...]
+    claims: tuple[Stated, ...]
+    place: str
+    note: str | None
+    ask: str | None
+    worlds: tuple[Any, ...]
+
+    @property
+    def grade(self) -> str | None:
+        return weakest([one.stated.grade for one in self.held])
+
+    @property
+    def only(self) -> Any:
+        """The one value that holds; None where there is not exactly one."""
+        return self.worlds[0] if len(self.worlds) == 1 else None
+
+
+def _since(entry: Entry) -> date | None:
+    return None if entry.certain_from is ALWAYS else entry.certain_from
+
+
+def _parents(area: str) -> tuple[str, ...]:
+    """Whose files speak for this area, nearest first."""
+    if area == NATION:
+        return (NATION,)
+    found = find_area(area)
+    names = (found.code, found.region, NATION)
+    return tuple(dict.fromkeys(name for name in names if region(name) is not None))
+
+
+class Rules:
+    """The readings of one area on one day, each worked out when it is first asked for."""
+
+    def __init__(self, area: str, day: date) -> None:
+        self.area, self.day = area, day
+        self._parents = _parents(area)
+        self._readings: dict[str, Reading] = {}
+
+    def __getitem__(self, name: str) -> Reading:
+        reading = self._readings.get(name)
+        if reading is None:
+            reading = self._readings[name] = self._read(BY_NAME[name], self._parents)
+        return reading
+
+    def all(self) -> tuple[Reading, ...]:
+        return tuple(self[name] for name in BY_NAME)
+
+    def channels(self) -> tuple[ChannelEntry, ...]:
+        """The channels of the nearest place that names any."""
+        for code in self._parents:
+            found = region(code)
+            if found is not None and found.channels:
+                return found.channels
+        return ()
+
+    def _read(self, parameter: Parameter, parents: tuple[str, ...]) -> Reading:
+        if not parents:
+            return _reading(parameter, "not_found", (), (), self.area, None, None)
+        place, above = parents[0], parents[1:]
+        here = region(place)
+        entries = here.entries.get(parameter.name, ()) if here else ()
+        now = [entry for entry in entries if entry.certain_from <= self.day]
+        soon = [entry for entry in entries if entry.possible_from <= self.day < entry.certain_from]
+        current = now[-1] if now else None
+        held = _held((current,) if current else (), place)
+        claims = current.claims if current else ()
+        if soon:
+            old = held or self._read(parameter, above).held
+            spoken = soon[-1]
+            both = _distinct((*old, *_held(soon, place)))
+            complete = bool(old) or parameter.kind == "info"
+            return _reading(parameter, "undated", both, claims, place, spoken.note, spoken.ask, complete)
+        if held:
+            state = "known" if len(held) == 1 else "conflict"
+            assert current is not None
+            return _reading(parameter, state, held, claims, place, current.note, current.ask)
+        inherited = self._read(parameter, above) if above else None
+        if inherited is None or not inherited.held:
+            note, ask = (current.note, current.ask) if current else (None, None)
+            if inherited is not None:
+                note, ask = note or inherited.note, ask or inherited.ask
+                claims = (*claims, *inherited.claims)
+            return _reading(parameter, "not_found", (), claims, place, note, ask)
+        return inherited if not claims else _with_claims(inherited, claims)
+
+
+def _held(entries: Iterable[Entry], place: str) -> tuple[Held, ...]:
+    return tuple(
+        Held(stated, _since(entry), place, entry.note) for entry in entries for stated in entry.stated
+    )
+
+
+def _distinct(held: tuple[Held, ...]) -> tuple[Held, ...]:
+    seen: dict[Any, Held] = {}
+    for one in held:
+        seen.setdefault(_key(one.stated.value), one)
+    return tuple(seen.values())
+
+
+def _key(value: Any) -> Any:
+    try:
+        hash(value)
+    except TypeError:
+        return tuple(sorted(value.items()))
+    return value
+
+
+def _reading(
+    parameter: Parameter,
+    state: str,
+    held: tuple[Held, ...],
+    claims: tuple[Stated, ...],
+    place: str,
+    note: str | None,
+    ask: str | None,
+    complete: bool = True,
+) -> Reading:
+    values = tuple(one.stated.value for one in held)
+    unpublished = () if held and complete else parameter.unpublished
+    worlds = (*values, *(value for value in unpublished if value not in values))
+    if state == "undated" and len(worlds) == 1:
+        state = "known"
+    return Reading(parameter, state, held, claims, place, note, ask, worlds)
+
+
+def _with_claims(reading: Reading, claims: tuple[Stated, ...]) -> Reading:
+    return Reading(
+        reading.parameter,
+        reading.state,
+        reading.held,
+        (*claims, *reading.claims),
+        reading.place,
+        reading.note,
+        reading.ask,
+        reading.worlds,
+    )
+
+
+VARIES_BY_PLACE = frozenset(
+    name for name, one in BY_NAME.items() if one.kind != "principle" or name in ("relatives", "kinds")
+)
+
+
+class UnknownPlace(Rules):
+    """The rules while the place is not known: what varies by place may be anything."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(NATION, day)
+
+    def _read(self, parameter: Parameter, parents: tuple[str, ...]) -> Reading:
+        if parameter.name in VARIES_BY_PLACE:
+            return _reading(parameter, "not_found", (), (), NATION, None, None)
+        return super()._read(parameter, parents)
+
+
+@lru_cache(maxsize=512)
+def unknown_place(day: date) -> Rules:
+    return UnknownPlace(day)
+
+
+@lru_cache(maxsize=4096)
+def rules_of(area: str, day: date) -> Rules:
+    """The rules of an area (six digits, or CN) on a day."""
+    return Rules(area, day)

@@ -1,0 +1,174 @@
+"""Policy readings as they are shown: values in words, each with sources, day and grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from gongji.answers import Candidate, Channel, PlacePolicy, Rule, RuleState, Source
+from gongji.areas import area as find_area
+from gongji.areas import label
+from gongji.money import yuan
+from gongji.policy.entries import Stated
+from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, region
+from gongji.policy.place import Held, Reading, rules_of
+from gongji.policy.schema import EVERYTHING
+from gongji.policy.sources import Source as SourceRow
+from gongji.words import say, words
+
+_SETS_OF = {
+    "relatives": "sharers.relation",
+    "kinds": "expense.kind",
+    "sharer_schemes": "sharers.scheme",
+    "member_schemes": "member.scheme",
+    "moving_links": "sharers.link",
+    "own_credential": "expense.credential",
+}
+_MONEY = frozenset(("reserve",))
+
+
+def day_text(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+@cache
+def place_name(code: str) -> str:
+    if code == NATION:
+        return words("policy")["nation"]
+    return label(find_area(code))
+
+
+def option(path: str, value: Any) -> str:
+    """A fact's value in the citizen's words."""
+    options = words("facts")[path].get("options", {})
+    return str(options.get(str(value).lower() if isinstance(value, bool) else str(value), value))
+
+
+def value_text(parameter: str, value: Any) -> str:
+    """A policy value in words."""
+    known = words("policy")[parameter]
+    if value is None:
+        return str(words("policy")["none_presumed"])
+    if isinstance(value, bool):
+        return str(known["values"]["true" if value else "false"])
+    if value == EVERYTHING:
+        return str(known["everything"])
+    if isinstance(value, frozenset):
+        return _set_text(parameter, value, known)
+    if isinstance(value, Mapping):
+        return "；".join(f"{key}：{_table_value(parameter, text)}" for key, text in value.items())
+    if parameter in _MONEY:
+        return say(known["format"], {"value": yuan(value)})
+    if "values" in known and str(value) in known["values"]:
+        return str(known["values"][str(value)])
+    return say(known["format"], {"value": str(value)}) if "format" in known else str(value)
+
+
+def _table_value(parameter: str, text: str) -> str:
+    values = words("policy")[parameter].get("values", {})
+    return str(values.get(text, text))
+
+
+def _set_text(parameter: str, value: frozenset[str], known: Mapping[str, Any]) -> str:
+    if not value:
+        return str(known["nothing"])
+    if parameter == "premium.channels":
+        return "、".join(sorted(channel_name(one) for one in value))
+    path = _SETS_OF[parameter]
+    order = list(words("facts")[path]["options"])
+    return "、".join(option(path, one) for one in sorted(value, key=order.index))
+
+
+def channel_name(channel: str) -> str:
+    """A channel's name by its id, in whichever region's file it stands; the id where none has it."""
+    from gongji.policy.loader import codes
+
+    for code in codes():
+        found = region(code)
+        for one in found.channels if found else ():
+            if one.id == channel:
+                return one.name
+    return channel
+
+
+@cache
+def source_shown(row: SourceRow) -> Source:
+    return Source(fact=row.fact, publisher=row.publisher, date=row.date, grade=row.grade, url=row.url)
+
+
+def _candidate(parameter: str, stated: Stated, since: date | None) -> Candidate:
+    value = stated.value
+    outside = (
+        sorted(value)
+        if isinstance(value, frozenset)
+        else dict(value)
+        if isinstance(value, Mapping)
+        else yuan(value)
+        if parameter in _MONEY
+        else value
+    )
+    return Candidate(
+        value=outside,
+        text=value_text(parameter, value),
+        since=since.isoformat() if since else None,
+        grade=stated.grade,
+        sources=tuple(source_shown(row) for row in stated.sources),
+    )
+
+
+def _held(parameter: str, held: Iterable[Held]) -> tuple[Candidate, ...]:
+    return tuple(_candidate(parameter, one.stated, one.since) for one in held)
+
+
+@lru_cache(maxsize=8192)
+def rule_shown(reading: Reading) -> Rule:
+    """A reading as it leaves the package."""
+    name = reading.parameter.name
+    known = words("policy")[name]
+    found = region(reading.place)
+    state: RuleState = reading.state  # type: ignore[assignment]
+    return Rule(
+        parameter=name,
+        title=known["title"],
+        place=reading.place,
+        place_name=place_name(reading.place),
+        state=state,
+        grade=reading.grade,
+        candidates=_held(name, reading.held),
+        claims=tuple(_candidate(name, one, None) for one in reading.claims),
+        note=reading.note or (known["not_found"] if state == "not_found" else None),
+        read=found.read.isoformat() if found else None,
+        ask=_ask(reading, known),
+    )
+
+
+def _ask(reading: Reading, known: Mapping[str, Any]) -> str | None:
+    if reading.state == "known" and reading.grade != "C+":
+        return None
+    return reading.ask or say(known["ask"], {"place": place_name(reading.place)})
+
+
+def channel_shown(entry: ChannelEntry, kind: str) -> Channel:
+    return Channel(
+        id=entry.id,
+        name=entry.name,
+        place=entry.place,
+        path=entry.paths.get(kind, ()),
+        papers=entry.paths.get("papers", ()),
+        sources=tuple(source_shown(row) for row in entry.sources),
+    )
+
+
+def policy(area: str, day: date | str | None = None) -> PlacePolicy:
+    """Every parameter of an area (six digits, or CN) on a day; today where none is given."""
+    code = area if area == NATION else find_area(area).code
+    when = day if isinstance(day, date) else read_day(day) if day else date.today()
+    return PlacePolicy(
+        area=code,
+        name=place_name(code),
+        date=when.isoformat(),
+        knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
+        parameters=tuple(rule_shown(reading) for reading in rules_of(code, when).all()),
+    )

@@ -1,0 +1,107 @@
+"""Who pays what, to the fen; every way shown where the rule is unpublished. S-B05, N-081 … N-084."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gongji.amounts import amounts
+from gongji.answers import Alternative, Outcome, Settlement, Share
+from gongji.case import Case
+from gongji.drawing import Drawn, Scenario, draw
+from gongji.errors import BadCase, Refused
+from gongji.facts import value_at, with_value
+from gongji.judgement import Stand, complete, stand
+from gongji.money import yuan
+from gongji.present import rule_shown
+from gongji.reasons import because, when
+from gongji.refusals import fault
+
+
+def settlement_of(standing: Stand, drawn: Drawn | None) -> Settlement | None:
+    """The settlement of a case that stands like this; None while its total or fund part is unknown."""
+    left = standing.amounts
+    if left.total is None or left.fund is None or standing.case.expense.fund_paid is None:
+        return None
+    scenarios = _scenarios(standing, drawn)
+    shown = [(one, _outcome(standing, one)) for one in scenarios]
+    shown.sort(key=lambda pair: (-pair[0].cash, pair[0].drawn))
+    certain = len(shown) == 1
+    readings = drawn.readings if drawn else ()
+    rules = tuple(rule_shown(reading) for reading in readings)
+    return Settlement(
+        certain=certain,
+        outcome=shown[0][1],
+        alternatives=()
+        if certain
+        else tuple(Alternative(when=when(standing, one), outcome=outcome) for one, outcome in shown),
+        policy=rules,
+        ask=() if certain else tuple(dict.fromkeys(rule.ask for rule in rules if rule.ask)),
+    )
+
+
+def settle(case: Case) -> Settlement:
+    """Who pays what. Raises BadCase where `total` or `fund_paid` is not given."""
+    _refuse_without_figures(case)
+    standing = stand(complete(case))
+    drawn = draw(standing) if standing.amounts.known else None
+    found = settlement_of(standing, drawn)
+    assert found is not None
+    return found
+
+
+def _refuse_without_figures(case: Case) -> None:
+    wanting = [path for path in ("expense.total", "expense.fund_paid") if value_at(case, path) is None]
+    if wanting:
+        raise BadCase(tuple(fault(path, Refused("needed_to_settle")) for path in wanting))
+
+
+def _scenarios(standing: Stand, drawn: Drawn | None) -> list[Scenario]:
+    """All scenarios; an amount that is unknown is tried at nothing and at enough."""
+    found: dict[object, Scenario] = {}
+    for case in _guesses(standing):
+        if case is standing.case and drawn is not None:
+            tried = drawn.scenarios
+        else:
+            tried = draw(replace(standing, case=case, amounts=amounts(case))).scenarios
+        for one in tried:
+            found.setdefault((one.own, one.drawn, one.cash), one)
+    return list(found.values())
+
+
+def _guesses(standing: Stand) -> list[Case]:
+    enough = (standing.amounts.total or 0) - (standing.amounts.fund or 0)
+    cases = [standing.case]
+    if not standing.amounts.known:
+        cases = [
+            with_value(with_value(standing.case, "member.scheme", "employee"), "member.own_balance", own)
+            for own in (0, enough)
+        ]
+    for at, sharer in enumerate(standing.case.sharers[:4]):
+        if sharer.balance is None and standing.sharers[at] != "out":
+            cases = [with_value(one, f"sharers.{at}.balance", b) for one in cases for b in (0, enough)]
+    return cases
+
+
+def _outcome(standing: Stand, scenario: Scenario) -> Outcome:
+    case, left = standing.case, standing.amounts
+    drawn = dict(scenario.drawn)
+    shared = tuple(
+        Share(sharer=sharer.name, amount=yuan(drawn[at]))
+        for at, sharer in enumerate(case.sharers)
+        if drawn.get(at)
+    )
+    balances = {
+        sharer.name: yuan(sharer.balance - drawn.get(at, 0))
+        for at, sharer in enumerate(case.sharers)
+        if sharer.balance is not None
+    }
+    own_before = case.member.own_balance
+    return Outcome(
+        fund=yuan(left.fund or 0),
+        own=yuan(scenario.own),
+        shared=shared,
+        cash=yuan(scenario.cash),
+        balances=balances,
+        own_balance=None if own_before is None else yuan(own_before - scenario.own),
+        why=because(standing, scenario),
+    )

@@ -1,0 +1,119 @@
+"""One verdict for a case: from the standings, the amounts and every way of drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from gongji.answers import Verdict
+from gongji.case import Case
+from gongji.causes import BY_CODE
+from gongji.drawing import Drawn, Scenario, draw
+from gongji.facts import PREMIUMS, with_value
+from gongji.judgement import Found, Stand, complete, stand
+from gongji.missing import missing_facts
+
+_MOST_COMPLETIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Verdict, causes in their order, the facts still wanting, and the scenarios where amounts are known."""
+
+    verdict: Verdict
+    found: tuple[Found, ...]
+    missing: tuple[str, ...]
+    stand: Stand
+    drawn: Drawn | None
+
+    @property
+    def primary(self) -> str | None:
+        return self.found[0].cause.code if self.found and self.verdict in ("blocked", "uncertain") else None
+
+
+def judge(case: Case) -> Judged:
+    """What comes out at the till, without a word of explanation. `case` is validated."""
+    standing = stand(complete(case))
+    drawn = draw(standing) if standing.amounts.known else None
+    money = money_causes(standing, drawn) if drawn else ()
+    found = tuple(sorted((*standing.found, *money), key=lambda one: one.order))
+    verdict, awaits = _verdict(standing, drawn)
+    missing = missing_facts(standing, awaits) if verdict == "need_facts" else ()
+    return Judged(verdict, found, missing, standing, drawn)
+
+
+def _verdict(standing: Stand, drawn: Drawn | None) -> tuple[Verdict, tuple[str, ...]]:
+    left = standing.amounts
+    if left.due == 0:
+        return "not_needed", ()
+    if standing.gate == "out" or all(one == "out" for one in standing.sharers):
+        return "blocked", ()
+    if drawn is None or standing.gate == "open":
+        return "need_facts", left.awaits
+    if "open" not in standing.sharers:
+        verdict = _of_scenarios(drawn.scenarios)
+        return ("need_facts", drawn.awaits) if verdict == "uncertain" and drawn.awaits else (verdict, ())
+    verdicts = {_of_scenarios(one) for one in _completions(standing)}
+    return (verdicts.pop(), ()) if len(verdicts) == 1 else ("need_facts", ())
+
+
+def _of_scenarios(scenarios: tuple[Scenario, ...]) -> Verdict:
+    pays = {scenario.shared > 0 for scenario in scenarios}
+    return "uncertain" if len(pays) == 2 else "pays" if True in pays else "blocked"
+
+
+def _completions(standing: Stand) -> Iterator[tuple[Scenario, ...]]:
+    """The scenarios for everything that the open sharers may turn out to be: out, or in with some balance."""
+    due = standing.amounts.shareable or 0
+    choices: list[list[tuple[str, int | None]]] = []
+    for at, state in enumerate(standing.sharers):
+        if state != "open":
+            choices.append([(state, None)])
+            continue
+        balance = standing.case.sharers[at].balance
+        purses = {0, 1, max(due - 1, 0), due, 10 * due + 1} if balance is None else {balance}
+        choices.append([("out", None), *(("in", purse) for purse in sorted(purses))])
+    combinations = product(*choices)
+    for number, combination in enumerate(combinations):
+        if number >= _MOST_COMPLETIONS:
+            yield ()
+            return
+        case = standing.case
+        for at, (_, purse) in enumerate(combination):
+            if purse is not None:
+                case = with_value(case, f"sharers.{at}.balance", purse)
+        states = tuple(state for state, _ in combination)
+        yield draw(replace(standing, case=case), states).scenarios
+
+
+def money_causes(standing: Stand, drawn: Drawn) -> tuple[Found, ...]:
+    """What the amounts themselves stand in the way with, among the sharers who are left."""
+    left = standing.amounts
+    if not left.due:
+        return ()
+    if not left.shareable:
+        cause = BY_CODE["expense_not_covered"]
+        named = any(one.cause is cause for one in standing.found)
+        return () if named else (Found(cause, None, True, (standing.rules["kinds"],)),)
+    alone = replace(standing, gate="in")
+    scenarios = draw(alone).scenarios if standing.gate != "in" else drawn.scenarios
+    tried = [one for one in scenarios if one.first is not None]
+    failed = [one for one in tried if not one.shared]
+    if not failed:
+        return ()
+    first = failed[0].first
+    assert first is not None
+    premium = standing.case.expense.kind in PREMIUMS
+    cause = BY_CODE[_code(standing, first, premium)]
+    rules = standing.sharer_rules[first] if cause.code == "below_reserve" else standing.rules
+    certain = len(failed) == len(tried) and not any(one == "open" for one in standing.sharers)
+    return (Found(cause, first, certain, tuple(rules[name] for name in cause.rules)),)
+
+
+def _code(standing: Stand, first: int, premium: bool) -> str:
+    floor = max(world or 0 for world in standing.sharer_rules[first]["reserve"].worlds)
+    balance = standing.case.sharers[first].balance or 0
+    if floor and (balance <= floor or balance >= (standing.amounts.shareable or 0)):
+        return "below_reserve"
+    return "premium_balance_short" if premium else "sharer_balance_short"

@@ -1,0 +1,39 @@
+"""What is said to people: one TOML file a subject, whole sentences with named placeholders."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from gongji.errors import GongjiError
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def words(name: str) -> Mapping[str, Any]:
+    """The sentences of `<name>.toml`, read once and frozen. GongjiError where there is no such file."""
+    file = _HERE / f"{name}.toml"
+    if not file.is_file():
+        known = ", ".join(sorted(one.stem for one in _HERE.glob("*.toml")))
+        raise GongjiError(f"words: no file {name!r}; known are {known}")
+    frozen: Mapping[str, Any] = _frozen(tomllib.loads(file.read_text("utf-8")))
+    return frozen
+
+
+def say(template: str, values: Mapping[str, str]) -> str:
+    """The sentence with its placeholders filled. GongjiError names a placeholder that `values` lacks."""
+    try:
+        return template.format_map(values)
+    except KeyError as missing:
+        raise GongjiError(f"words: nothing given for {{{missing.args[0]}}} in {template!r}") from None
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(one) for key, one in value.items()})
+    return tuple(value) if isinstance(value, list) else value
