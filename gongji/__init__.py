@@ -50,7 +50,7 @@ CaseLike = Case | Mapping[str, Any]
 # that the verbs, defined last, are what `gongji.eligibility` and `gongji.policy` mean from here on.
 
 
-def eligibility(case: CaseLike) -> Eligibility:  # type: ignore[no-redef]
+def eligibility(case: CaseLike) -> Eligibility:
     """May this sharer share with this member, and how."""
     return _eligibility.eligibility(read_case(case))
 
@@ -65,6 +65,6 @@ def settle(case: CaseLike) -> Settlement:
     return _settlement.settle(read_case(case))
 
 
-def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:  # type: ignore[no-redef]
+def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day (today where none is given)."""
     return _present.policy(area, date)

@@ -53,10 +53,7 @@ def _answer(verb: str, file: str) -> str:
     else:
         with Path(file).open("rb") as source:
             mapping = read_text(read_stream(source, file), kind_of(file), file)
-    answer = {"eligibility": gongji.eligibility, "diagnose": gongji.diagnose, "settle": gongji.settle}[verb](
-        mapping
-    )
-    return answer.model_dump_json(indent=1)
+    return str(getattr(gongji, verb)(mapping).model_dump_json(indent=1))
 
 
 def _policy(asked: argparse.Namespace) -> int:

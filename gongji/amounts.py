@@ -64,6 +64,6 @@ def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
 
 
 def own_account_may_pay(case: Case) -> bool:
-    """No account money buys wellness (N-044) or pays an undesignated place (N-119); a premium is the sharer's."""
+    """Not for wellness (N-044) or an undesignated place (N-119); and premiums are the sharer's."""
     expense = case.expense
     return expense.kind not in {*PREMIUMS, "wellness"} and expense.designated is not False

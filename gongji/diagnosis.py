@@ -110,13 +110,13 @@ def _step(standing: Stand, act: Act) -> Step:
         where=channels_at(standing, act.at, kind) if kind else (),
         works_from=known["works_from"],
         works_from_text=say(known["works_from"], values),
-        changes=tuple(
-            ChangeShown(
-                path=path, before=_shown(path, value_at(standing.case, path)), after=_shown(path, value)
-            )
-            for path, value in act.changes
-        ),
+        changes=tuple(_change(standing, path, value) for path, value in act.changes),
     )
+
+
+def _change(standing: Stand, path: str, after: object) -> ChangeShown:
+    before = value_at(standing.case, path)
+    return ChangeShown(path=path, before=_shown(path, before), after=_shown(path, after))
 
 
 def _act_values(act: Act) -> dict[str, str]:

@@ -17,7 +17,7 @@ _BILL_ONLY = frozenset(("designated", "credential", "reach"))
 
 
 def missing_facts(standing: Stand, awaits: tuple[str, ...]) -> tuple[str, ...]:
-    """Paths such as sharers.0.link; a fact that settles more open questions comes before one that settles fewer.
+    """Paths such as sharers.0.link; what settles more open questions comes first.
 
     A fact that only makes sense after another (the start of a binding, who paid a premium) waits for it.
     """

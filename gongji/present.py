@@ -10,6 +10,7 @@ from typing import Any
 from gongji.answers import Candidate, Channel, PlacePolicy, Rule, RuleState, Source
 from gongji.areas import area as find_area
 from gongji.areas import label
+from gongji.case_reading import day as as_day
 from gongji.money import yuan
 from gongji.policy.entries import Stated
 from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, region
@@ -36,7 +37,7 @@ def day_text(day: date) -> str:
 @cache
 def place_name(code: str) -> str:
     if code == NATION:
-        return words("policy")["nation"]
+        return str(words("policy")["nation"])
     return label(find_area(code))
 
 
@@ -164,7 +165,7 @@ def channel_shown(entry: ChannelEntry, kind: str) -> Channel:
 def policy(area: str, day: date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day; today where none is given."""
     code = area if area == NATION else find_area(area).code
-    when = day if isinstance(day, date) else read_day(day) if day else date.today()
+    when = day if isinstance(day, date) else as_day(day) if day else date.today()
     return PlacePolicy(
         area=code,
         name=place_name(code),

@@ -1,4 +1,4 @@
-"""What still helps where nothing changes this case: cash, another sharer, the spouse's own account, the wallet."""
+"""What still helps where nothing changes this case: cash, another sharer, the spouse, the wallet."""
 
 from __future__ import annotations
 

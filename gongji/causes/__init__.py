@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from gongji.causes import link, money, till, who
 from gongji.facts import DOMAINS, SHARER_FACTS

@@ -11,8 +11,9 @@ from gongji.policy.schema import BY_NAME, PARAMETERS, TO_BE_CONFIRMED
 from gongji.policy.sources import FOLDER, sources_in
 
 NATIONAL_ONLY = frozenset(
-    "sharer_schemes needs_account member_schemes pays_in_waiting across_provinces moving_links own_credential "
-    "designated_only zero_pays_nothing excluded_items premium.unenrolled premium.amount quota mechanism".split()
+    "sharer_schemes needs_account member_schemes pays_in_waiting across_provinces moving_links "
+    "own_credential designated_only zero_pays_nothing excluded_items premium.unenrolled premium.amount "
+    "quota mechanism".split()
 )
 
 
