@@ -28,15 +28,17 @@ def limit_notes(standing: Stand) -> tuple[str, ...]:
 
 
 def _no_limit_known(reading: Reading) -> str:
-    notes = words("verdicts")["notes"]
+    known = words("policy")
     name = reading.parameter.name
-    claimed = "、".join(dict.fromkeys(value_text(name, one.value) for one in reading.claims))
-    values = {"title": words("policy")[name]["title"], "claims": claimed}
-    return say(notes["limit_claimed" if claimed else "limit_unknown"], values)
+    said = [say(words("verdicts")["notes"]["no_such_limit"], {"title": known[name]["title"]})]
+    claimed = dict.fromkeys(value_text(name, one.value) for one in reading.claims)
+    if claimed:
+        said.append(say(known["phrases"]["claim"], {"text": "、".join(claimed)}))
+    return "".join(said)
 
 
 def age_notes(day: date) -> tuple[str, ...]:
     """Said where the question is later than the knowledge."""
     if day <= KNOWLEDGE_UNTIL:
         return ()
-    return (say(words("verdicts")["notes"]["later"], {"until": day_text(KNOWLEDGE_UNTIL)}),)
+    return (say(words("verdicts")["notes"]["beyond"], {"read": day_text(KNOWLEDGE_UNTIL)}),)

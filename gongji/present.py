@@ -19,14 +19,6 @@ from gongji.policy.schema import EVERYTHING
 from gongji.policy.sources import Source as SourceRow
 from gongji.words import say, words
 
-_SETS_OF = {
-    "relatives": "sharers.relation",
-    "kinds": "expense.kind",
-    "sharer_schemes": "sharers.scheme",
-    "member_schemes": "member.scheme",
-    "moving_links": "sharers.link",
-    "own_credential": "expense.credential",
-}
 _MONEY = frozenset(("reserve",))
 
 
@@ -37,7 +29,7 @@ def day_text(day: date) -> str:
 @cache
 def place_name(code: str) -> str:
     if code == NATION:
-        return str(words("policy")["nation"])
+        return str(words("policy")["phrases"]["nation"])
     return label(find_area(code))
 
 
@@ -48,38 +40,43 @@ def option(path: str, value: Any) -> str:
 
 
 def value_text(parameter: str, value: Any) -> str:
-    """A policy value in words."""
-    known = words("policy")[parameter]
+    """A policy value as a clause without a full stop."""
+    values = words("policy")[parameter]["values"]
     if value is None:
-        return str(words("policy")["none_presumed"])
-    if isinstance(value, bool):
-        return str(known["values"]["true" if value else "false"])
+        return str(values.get("absent", words("policy")["states"]["not_found"]["label"]))
     if value == EVERYTHING:
-        return str(known["everything"])
+        return str(values["everything"])
     if isinstance(value, frozenset):
-        return _set_text(parameter, value, known)
+        return _set_text(parameter, value)
     if isinstance(value, Mapping):
-        return "；".join(f"{key}：{_table_value(parameter, text)}" for key, text in value.items())
-    if parameter in _MONEY:
-        return say(known["format"], {"value": yuan(value)})
-    if "values" in known and str(value) in known["values"]:
-        return str(known["values"][str(value)])
-    return say(known["format"], {"value": str(value)}) if "format" in known else str(value)
+        pairs = ({"key": key, "value": values.get(text, text)} for key, text in value.items())
+        return str(values["join"]).join(say(values["item"], pair) for pair in pairs)
+    if str(value).lower() in values:
+        return str(values[str(value).lower()])
+    return say(values["format"], {"value": money_text(value) if parameter in _MONEY else str(value)})
 
 
-def _table_value(parameter: str, text: str) -> str:
-    values = words("policy")[parameter].get("values", {})
-    return str(values.get(text, text))
+def items_text(parameter: str, value: frozenset[str]) -> str:
+    """The items of a set-valued parameter, joined, without the clause around them."""
+    values = words("policy")[parameter]["values"]
+    if values["items"] == "channels":
+        named = sorted(channel_name(one) for one in value)
+    else:
+        order = list(words("facts")[values["items"]]["options"])
+        named = [option(values["items"], one) for one in sorted(value, key=order.index)]
+    return str(values["join"]).join(named)
 
 
-def _set_text(parameter: str, value: frozenset[str], known: Mapping[str, Any]) -> str:
+def _set_text(parameter: str, value: frozenset[str]) -> str:
+    values = words("policy")[parameter]["values"]
     if not value:
-        return str(known["nothing"])
-    if parameter == "premium.channels":
-        return "、".join(sorted(channel_name(one) for one in value))
-    path = _SETS_OF[parameter]
-    order = list(words("facts")[path]["options"])
-    return "、".join(option(path, one) for one in sorted(value, key=order.index))
+        return str(values["nothing"])
+    return say(values.get("format", "{value}"), {"value": items_text(parameter, value)})
+
+
+def money_text(amount: int) -> str:
+    """Fen as yuan in words."""
+    return say(words("facts")["common"]["money"], {"value": yuan(amount)})
 
 
 def channel_name(channel: str) -> str:

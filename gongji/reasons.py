@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongji.drawing import Label, Scenario
+from gongji.facts import PREMIUMS
 from gongji.judgement import Stand
-from gongji.money import yuan
-from gongji.present import value_text
+from gongji.present import money_text, value_text
 from gongji.words import say, words
 
 
@@ -18,10 +18,10 @@ def when(standing: Stand, scenario: Scenario) -> tuple[str, ...]:
 
 def sharer_words(standing: Stand, at: int | None) -> str:
     """How a sharer is called: plainly where there is only one."""
-    ways = words("ways")
+    common = words("facts")["common"]
     if at is None or len(standing.case.sharers) == 1:
-        return str(ways["the_sharer"])
-    return say(ways["one_sharer"], {"name": standing.case.sharers[at].name})
+        return str(common["sharer"])
+    return say(common["sharer_named"], {"name": standing.case.sharers[at].name})
 
 
 def _label(standing: Stand, label: Label) -> str:
@@ -47,40 +47,45 @@ def because(standing: Stand, scenario: Scenario) -> tuple[str, ...]:
 def _lines(standing: Stand, scenario: Scenario) -> Iterator[str]:
     lines = words("ways")["why"]
     left = standing.amounts
-    if left.fund:
-        yield say(lines["fund"], {"amount": yuan(left.fund)})
+    if standing.case.expense.kind not in PREMIUMS:
+        yield say(lines["fund" if left.fund else "fund_none"], {"amount": money_text(left.fund or 0)})
     if scenario.own:
-        yield say(lines["own_first"], {"amount": yuan(scenario.own)})
+        yield say(lines["own_first"], {"amount": money_text(scenario.own)})
     elif standing.case.member.scheme == "resident":
         yield str(lines["own_none"])
-    drawn = dict(scenario.drawn)
     rest = scenario.cash + scenario.shared
-    for at, amount in drawn.items():
+    for at, amount in scenario.drawn:
         key = "sharer_all" if amount == rest else "sharer_part"
-        yield say(lines[key], {"sharer": sharer_words(standing, at), "amount": yuan(amount)})
-    if scenario.first is not None and not drawn:
-        balance = standing.case.sharers[scenario.first].balance or 0
-        yield say(
-            lines["sharer_skipped_short"],
-            {
-                "sharer": sharer_words(standing, scenario.first),
-                "usable": yuan(balance),
-                "due": yuan(left.shareable or rest),
-            },
-        )
-    elif not drawn and rest:
-        yield from _nobody(standing)
+        yield say(lines[key], _about(standing, at, amount, rest))
+    if not scenario.drawn and rest:
+        yield from _nothing_shared(standing, scenario, rest)
     excluded = min(scenario.cash, standing.case.expense.excluded or 0)
     if excluded:
-        yield say(lines["cash_excluded"], {"amount": yuan(excluded)})
+        yield say(lines["cash_excluded"], {"amount": money_text(excluded)})
     if scenario.cash:
-        yield say(lines["cash_rest"], {"amount": yuan(scenario.cash)})
+        yield say(lines["cash_rest"], {"amount": money_text(scenario.cash)})
     else:
         yield str(lines["cash_none"])
 
 
-def _nobody(standing: Stand) -> Iterator[str]:
-    sure = [one for one in standing.found if one.certain]
-    for one in sure[:1]:
-        title = words("causes")[one.cause.code]["title"]
-        yield say(words("ways")["why"]["nothing_shared_cause"], {"title": title})
+def _about(standing: Stand, at: int, amount: int, rest: int) -> dict[str, str]:
+    balance = standing.case.sharers[at].balance or 0
+    return {
+        "sharer": sharer_words(standing, at),
+        "amount": money_text(amount),
+        "due": money_text(rest),
+        "usable": money_text(balance),
+        "balance": money_text(balance - amount),
+    }
+
+
+def _nothing_shared(standing: Stand, scenario: Scenario, rest: int) -> Iterator[str]:
+    lines = words("ways")["why"]
+    if ("own_account", "must_be_empty") in scenario.labels:
+        yield str(lines["own_must_be_empty"])
+    elif scenario.first is not None:
+        wanted = standing.amounts.shareable or rest
+        yield say(lines["sharer_skipped_short"], _about(standing, scenario.first, 0, wanted))
+    else:
+        for one in [one for one in standing.found if one.certain][:1]:
+            yield say(lines["nothing_shared_cause"], {"title": words("causes")[one.cause.code]["title"]})

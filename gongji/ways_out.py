@@ -6,7 +6,7 @@ from gongji.answers import WayOut
 from gongji.judgement import Stand
 from gongji.policy.loader import NATION
 from gongji.policy.place import Reading, rules_of
-from gongji.present import place_name, rule_shown, value_text
+from gongji.present import place_name, rule_shown
 from gongji.verdict import Judged
 from gongji.wording import placeholders
 from gongji.words import say, words
@@ -48,14 +48,17 @@ def _way(code: str, standing: Stand, readings: tuple[Reading, ...] = (), states:
 def _wallet(standing: Stand) -> list[WayOut]:
     """The cross-province way: nothing before it began, each place's own state after. N-010, N-069, N-012."""
     nation = rules_of(NATION, standing.day)
-    if nation["wallet"].only == "closed":
-        return [_way("wallet_not_yet", standing, (nation["wallet"],))]
     apart = next((at for at, sharer in enumerate(standing.case.sharers) if sharer.area is not None), 0)
     places = (standing.sharer_rules[apart]["wallet"], standing.rules["wallet"])
     names = (standing.case.sharers[apart].area, standing.case.member.area)
-    states = "；".join(
-        f"{place_name(name)}：{_state(reading)}" for name, reading in zip(names, places, strict=True) if name
+    known = words("instead")["wallet"]["states"]
+    states = str(known["join"]).join(
+        say(known[_state(reading)], {"place": place_name(name)})
+        for name, reading in zip(names, places, strict=True)
+        if name
     )
+    if nation["wallet"].only == "closed":
+        return [_way("wallet_not_yet", standing, (nation["wallet"],), states)]
     found = [_way("wallet", standing, places, states)]
     if nation["quota"].held:
         found.append(_way("quota_notice", standing, (nation["quota"],)))
@@ -63,5 +66,4 @@ def _wallet(standing: Stand) -> list[WayOut]:
 
 
 def _state(reading: Reading) -> str:
-    said = [value_text("wallet", value) for value in reading.worlds if value is not None]
-    return words("verdicts")["or"].join(said) or str(words("policy")["wallet"]["not_found"])
+    return str(reading.only or "unknown")

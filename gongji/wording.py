@@ -6,14 +6,22 @@ from functools import cache
 from typing import Any
 
 from gongji.answers import Channel, FactUsed, Finding, Possibility
-from gongji.areas import area as find_area
-from gongji.areas import label
 from gongji.causes.reply import effects
 from gongji.facts import PATHS, value_at
 from gongji.judgement import Found, Stand
 from gongji.money import yuan
 from gongji.policy.schema import weakest
-from gongji.present import channel_name, channel_shown, day_text, option, rule_shown, value_text
+from gongji.present import (
+    channel_name,
+    channel_shown,
+    day_text,
+    items_text,
+    money_text,
+    option,
+    place_name,
+    rule_shown,
+    value_text,
+)
 from gongji.reasons import sharer_words
 from gongji.words import say, words
 
@@ -33,25 +41,26 @@ _PATH_FOR = {
 _AMOUNTS = ("total", "balance", "due", "usable", "reserve")
 
 
-def _unknown() -> str:
-    return str(words("facts")["common"]["unknown"])
+def _unknown(kind: str = "unknown") -> str:
+    return str(words("facts")["common"][kind])
 
 
 def _money(amount: int | None) -> str:
-    return _unknown() if amount is None else say(words("facts")["common"]["money"], {"amount": yuan(amount)})
+    return _unknown("unknown_money") if amount is None else money_text(amount)
 
 
 def _chosen(path: str, value: Any) -> str:
-    return _unknown() if value is None else option(path, value)
+    unknown = "unknown_relation" if path == "sharers.relation" else "unknown"
+    return _unknown(unknown) if value is None else option(path, value)
 
 
 def _area(code: str | None) -> str:
-    return _unknown() if code is None else label(find_area(code))
+    return _unknown("unknown_place") if code is None else place_name(code)
 
 
 @cache
 def _relatives(value: frozenset[str]) -> str:
-    return value_text("relatives", value)
+    return items_text("relatives", value) if value else value_text("relatives", value)
 
 
 def placeholders(standing: Stand, at: int | None) -> dict[str, str]:
@@ -64,8 +73,10 @@ def placeholders(standing: Stand, at: int | None) -> dict[str, str]:
     channels = standing.rules["premium.channels"]
     return {
         "sharer": sharer_words(standing, at),
+        "member": _unknown("member"),
         "relation": _chosen("sharers.relation", sharer.relation),
         "date": day_text(standing.day),
+        "place": _area(sharer.area),
         "sharer_place": _area(sharer.area),
         "member_place": _area(case.member.area),
         "expense_place": _area(expense.area),
@@ -79,7 +90,7 @@ def placeholders(standing: Stand, at: int | None) -> dict[str, str]:
         "starts_on": day_text(sharer.starts_on) if sharer.starts_on else _unknown(),
         "ends_on": day_text(sharer.ends_on) if sharer.ends_on else _unknown(),
         "channel": channel_name(expense.channel) if expense.channel else _unknown(),
-        "allowed_channels": value_text("premium.channels", channels.only) if channels.only else _unknown(),
+        "allowed_channels": items_text("premium.channels", channels.only) if channels.only else _unknown(),
         "relatives": "；".join(_relatives(one.stated.value) for one in relatives.held) or _unknown(),
         "credential": _chosen("expense.credential", expense.credential),
         "reserve": _money(rules["reserve"].only),

@@ -1,0 +1,1 @@
+"""Measurements: medians of several runs, never part of the tests."""
