@@ -13,7 +13,7 @@ RuleState = Literal["known", "undated", "conflict", "not_found"]
 
 
 class Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(Answer):
@@ -227,4 +227,3 @@ class PlacePolicy(Answer):
     parameters: tuple[Rule, ...]
 
 
-Fix.model_rebuild()

@@ -61,7 +61,7 @@ Flag = Annotated[bool, Field(strict=True)]
 class Facts(BaseModel):
     """One group of facts. Frozen; None is unknown; money in fen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def as_json(self) -> dict[str, Any]:
         """The known facts as the contract writes them."""

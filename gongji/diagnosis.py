@@ -11,13 +11,13 @@ from gongji.fixes import Mended, find_fixes
 from gongji.judgement import Found, Stand
 from gongji.money import yuan
 from gongji.notes import age_notes, limit_notes
+from gongji.placeholders import Placeholders
 from gongji.policy.loader import KNOWLEDGE_UNTIL
 from gongji.present import channel_name, day_text, rule_shown
-from gongji.reasons import sharer_words
 from gongji.settlement import settlement_of
 from gongji.verdict import Judged, judge
 from gongji.ways_out import ways_out
-from gongji.wording import channels_at, finding, headline, placeholders
+from gongji.wording import channels_at, finding, headline
 from gongji.words import say, words
 
 _CHANNEL_KIND = {"bind": "bind", "bind_beside_display": "bind", "rebind_from_today": "bind",
@@ -66,12 +66,12 @@ def _headline(judged: Judged, lead: Found | None, voice: str) -> str:
         if voice == "headline":
             return headline(standing, lead, planned=False)
         known = words("causes")[lead.cause.code]
-        return say(known["staff" if lead.certain else "staff_uncertain"], placeholders(standing, lead.at))
+        return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
     key: str = judged.verdict
     if key == "pays" and judged.drawn is not None:
         scenarios = judged.drawn.scenarios
         key = "pays_unknown_who" if len(scenarios) > 1 else "pays_own_first" if scenarios[0].own else key
-    return say(words("verdicts")["diagnose"][key][voice], placeholders(standing, None))
+    return say(words("verdicts")["diagnose"][key][voice], Placeholders(standing, None))
 
 
 def _rules_used(judged: Judged) -> tuple[Rule, ...]:
@@ -99,14 +99,14 @@ def _fix(standing: Stand, mended: Mended) -> Fix:
 
 def _step(standing: Stand, act: Act) -> Step:
     known = words("acts")[act.name]
-    values = placeholders(standing, act.at) | _act_values(act)
+    values = Placeholders(standing, act.at, _act_values(act))
     kind = _CHANNEL_KIND.get(act.name)
     return Step(
         act=act.name,
         sharer=None if act.at is None else standing.case.sharers[act.at].name,
         who=known["who"],
         who_text=known["who"],
-        text=say(known["text"], values | {"sharer": sharer_words(standing, act.at)}),
+        text=say(known["text"], values),
         where=channels_at(standing, act.at, kind) if kind else (),
         works_from=known["works_from"],
         works_from_text=say(known["works_from"], values),

@@ -9,11 +9,12 @@ from gongji.facts import BOUND, with_value
 from gongji.judgement import Found, Stand, complete, stand
 from gongji.missing import missing_facts
 from gongji.notes import age_notes, limit_notes
+from gongji.placeholders import Placeholders
 from gongji.policy.loader import KNOWLEDGE_UNTIL
 from gongji.present import rule_shown
 from gongji.verdict import Judged
 from gongji.ways_out import ways_out
-from gongji.wording import channels_at, finding, headline, placeholders
+from gongji.wording import channels_at, finding, headline
 from gongji.words import say, words
 
 _LIMITS = ("member_limit", "sharer_limit")
@@ -105,11 +106,11 @@ def _headline(standing: Stand, verdict: str, lead: Found | None, bound: bool | N
         if voice == "headline":
             return headline(standing, lead, planned=True)
         known = words("causes")[lead.cause.code]
-        return say(known["staff" if lead.certain else "staff_uncertain"], placeholders(standing, lead.at))
+        return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
     key = verdict
     if verdict == "eligible" and bound is not None:
         key = "eligible_already_bound" if bound else "eligible_not_bound"
-    return say(words("verdicts")["eligibility"][key][voice], placeholders(standing, None))
+    return say(words("verdicts")["eligibility"][key][voice], Placeholders(standing, None))
 
 
 def _basis(standing: Stand, at: int) -> list[object]:
@@ -128,7 +129,7 @@ def _offers(standing: Stand, at: int, verdict: str, bound: bool | None) -> dict[
     known = words("causes")[
         "display_link_only" if standing.case.sharers[at].link == "display" else "not_bound"
     ]
-    values = placeholders(standing, at)
+    values = Placeholders(standing, at)
     steps = () if bound else tuple(say(step, values) for step in known["steps"])
     papers = tuple(dict.fromkeys(paper for one in channels for paper in one.papers))
     return {"channels": channels, "steps": steps, "papers": papers, "next_steps": steps}

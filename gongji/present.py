@@ -13,7 +13,7 @@ from gongji.areas import label
 from gongji.case_reading import day as as_day
 from gongji.money import yuan
 from gongji.policy.entries import Stated
-from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, region
+from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, channel_by_id, region
 from gongji.policy.place import Held, Reading, rules_of
 from gongji.policy.schema import EVERYTHING
 from gongji.policy.sources import Source as SourceRow
@@ -79,16 +79,24 @@ def money_text(amount: int) -> str:
     return say(words("facts")["common"]["money"], {"value": yuan(amount)})
 
 
+@cache
 def channel_name(channel: str) -> str:
     """A channel's name by its id, in whichever region's file it stands; the id where none has it."""
-    from gongji.policy.loader import codes
+    found = channel_by_id(channel)
+    return found.name if found else channel
 
-    for code in codes():
-        found = region(code)
-        for one in found.channels if found else ():
-            if one.id == channel:
-                return one.name
-    return channel
+
+@lru_cache(maxsize=2048)
+def channel_shown(entry: ChannelEntry, kind: str) -> Channel:
+    """A channel with its steps for one thing: bind, query, unbind, premium or wallet."""
+    return Channel(
+        id=entry.id,
+        name=entry.name,
+        place=entry.place,
+        path=entry.paths.get(kind, ()),
+        papers=entry.paths.get("papers", ()),
+        sources=tuple(source_shown(row) for row in entry.sources),
+    )
 
 
 @cache
@@ -146,17 +154,6 @@ def _ask(reading: Reading, known: Mapping[str, Any]) -> str | None:
     if reading.state == "known" and reading.grade != "C+":
         return None
     return reading.ask or say(known["ask"], {"place": place_name(reading.place)})
-
-
-def channel_shown(entry: ChannelEntry, kind: str) -> Channel:
-    return Channel(
-        id=entry.id,
-        name=entry.name,
-        place=entry.place,
-        path=entry.paths.get(kind, ()),
-        papers=entry.paths.get("papers", ()),
-        sources=tuple(source_shown(row) for row in entry.sources),
-    )
 
 
 def policy(area: str, day: date | str | None = None) -> PlacePolicy:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gongji.answers import WayOut
 from gongji.judgement import Stand
+from gongji.placeholders import Placeholders
 from gongji.policy.loader import NATION
 from gongji.policy.place import Reading, rules_of
 from gongji.present import place_name, rule_shown
 from gongji.verdict import Judged
-from gongji.wording import placeholders
 from gongji.words import say, words
 
 _NOT_THIS_SHARER = {"sharer_not_employee", "sharer_without_account", "sharer_balance_zero",
@@ -36,7 +36,7 @@ def ways_out(judged: Judged, fixable: bool) -> tuple[WayOut, ...]:
 
 def _way(code: str, standing: Stand, readings: tuple[Reading, ...] = (), states: str = "") -> WayOut:
     known = words("instead")[code]
-    values = placeholders(standing, None) | {"states": states}
+    values = Placeholders(standing, None, {"states": states})
     return WayOut(
         code=code,
         title=known["title"],

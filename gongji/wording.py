@@ -10,19 +10,18 @@ from gongji.causes.reply import effects
 from gongji.facts import PATHS, value_at
 from gongji.judgement import Found, Stand
 from gongji.money import yuan
+from gongji.placeholders import Placeholders
 from gongji.policy.schema import weakest
 from gongji.present import (
     channel_name,
     channel_shown,
     day_text,
-    items_text,
     money_text,
     option,
     place_name,
     rule_shown,
     value_text,
 )
-from gongji.reasons import sharer_words
 from gongji.words import say, words
 
 _PATH_FOR = {
@@ -38,63 +37,6 @@ _PATH_FOR = {
     "premium_operator": "premium",
     "premium_channel": "premium",
 }
-_AMOUNTS = ("total", "balance", "due", "usable", "reserve")
-
-
-def _unknown(kind: str = "unknown") -> str:
-    return str(words("facts")["common"][kind])
-
-
-def _money(amount: int | None) -> str:
-    return _unknown("unknown_money") if amount is None else money_text(amount)
-
-
-def _chosen(path: str, value: Any) -> str:
-    unknown = "unknown_relation" if path == "sharers.relation" else "unknown"
-    return _unknown(unknown) if value is None else option(path, value)
-
-
-def _area(code: str | None) -> str:
-    return _unknown("unknown_place") if code is None else place_name(code)
-
-
-@cache
-def _relatives(value: frozenset[str]) -> str:
-    return items_text("relatives", value) if value else value_text("relatives", value)
-
-
-def placeholders(standing: Stand, at: int | None) -> dict[str, str]:
-    """Every placeholder that a cause's sentence may hold, as text."""
-    case = standing.case
-    sharer = case.sharers[at or 0]
-    rules = standing.sharer_rules[at or 0]
-    expense, left = case.expense, standing.amounts
-    relatives = rules["relatives"]
-    channels = standing.rules["premium.channels"]
-    return {
-        "sharer": sharer_words(standing, at),
-        "member": _unknown("member"),
-        "relation": _chosen("sharers.relation", sharer.relation),
-        "date": day_text(standing.day),
-        "place": _area(sharer.area),
-        "sharer_place": _area(sharer.area),
-        "member_place": _area(case.member.area),
-        "expense_place": _area(expense.area),
-        "kind": _chosen("expense.kind", expense.kind),
-        "balance": _money(sharer.balance),
-        "usable": _money(sharer.balance),
-        "due": _money(left.shareable),
-        "total": _money(left.total),
-        "limit": str(rules["member_limit"].only or _unknown()),
-        "members_bound": str(sharer.members_bound or _unknown()),
-        "starts_on": day_text(sharer.starts_on) if sharer.starts_on else _unknown(),
-        "ends_on": day_text(sharer.ends_on) if sharer.ends_on else _unknown(),
-        "channel": channel_name(expense.channel) if expense.channel else _unknown(),
-        "allowed_channels": items_text("premium.channels", channels.only) if channels.only else _unknown(),
-        "relatives": "；".join(_relatives(one.stated.value) for one in relatives.held) or _unknown(),
-        "credential": _chosen("expense.credential", expense.credential),
-        "reserve": _money(rules["reserve"].only),
-    }
 
 
 def finding(standing: Stand, found: Found) -> Finding:
@@ -102,7 +44,7 @@ def finding(standing: Stand, found: Found) -> Finding:
     cause = found.cause
     known = words("causes")[cause.code]
     verdicts = words("verdicts")
-    values = placeholders(standing, found.at)
+    values = Placeholders(standing, found.at)
     sure = "" if found.certain else "_uncertain"
     grades = [one.grade for one in found.readings if one.grade is not None]
     at = found.at
@@ -130,7 +72,7 @@ def finding(standing: Stand, found: Found) -> Finding:
 def headline(standing: Stand, found: Found, planned: bool) -> str:
     """The cause as one sentence that a person would say."""
     key = ("headline_plan" if planned else "headline") if found.certain else "headline_uncertain"
-    return say(words("causes")[found.cause.code][key], placeholders(standing, found.at))
+    return say(words("causes")[found.cause.code][key], Placeholders(standing, found.at))
 
 
 def channels_for(standing: Stand, found: Found) -> tuple[Channel, ...]:
@@ -164,9 +106,9 @@ def fact_shown(path: str, value: Any) -> FactUsed:
     title = words("facts")[general]["title"]
     outside: Any = value
     if general.endswith(("balance", "total", "fund_paid", "excluded")):
-        outside, text = yuan(value), _money(value)
+        outside, text = yuan(value), money_text(value)
     elif general.endswith("area"):
-        text = _area(value)
+        text = place_name(value)
     elif hasattr(value, "isoformat"):
         outside, text = value.isoformat(), day_text(value)
     elif general == "expense.channel":
@@ -182,7 +124,7 @@ def general_path(path: str) -> str:
     return ".".join(part for part in path.split(".") if not part.isdigit())
 
 
-def _possibilities(found: Found, known: Any, values: dict[str, str]) -> tuple[Possibility, ...]:
+def _possibilities(found: Found, known: Any, values: Placeholders) -> tuple[Possibility, ...]:
     """What each reading of a doubtful rule would mean; nothing where the cause is certain."""
     if found.certain or found.cause.test is None:
         return ()

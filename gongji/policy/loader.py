@@ -20,7 +20,7 @@ _HEAD = {"name", "read", "about", "channels"}
 _PATHS = ("bind", "query", "unbind", "premium", "wallet", "papers")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ChannelEntry:
     """An app, web hall or window, with the steps for what can be done there."""
 
@@ -55,6 +55,17 @@ def region(code: str) -> Region | None:
     """The region's data, or None where it has no file yet. PolicyError names file, key and mend."""
     path = FOLDER / f"{code}.toml"
     return parse(path.read_text(encoding="utf-8"), code) if path.is_file() else None
+
+
+def channel_by_id(channel: str) -> ChannelEntry | None:
+    """The channel with this id; only the file that names it is parsed."""
+    for code in codes():
+        if f'"{channel}"' in (FOLDER / f"{code}.toml").read_text(encoding="utf-8"):
+            found = region(code)
+            named = [one for one in found.channels if one.id == channel] if found else []
+            if named:
+                return named[0]
+    return None
 
 
 def parse(text: str, code: str) -> Region:
