@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 Verdict = Literal["pays", "not_needed", "blocked", "uncertain", "need_facts"]
 EligibilityVerdict = Literal["eligible", "not_eligible", "uncertain", "need_facts"]
 Certainty = Literal["sure", "uncertain"]
-RuleState = Literal["known", "undated", "conflict", "not_found"]
+RuleState = Literal["known", "undated", "conflict", "partial", "not_found"]
 
 
 class Answer(BaseModel):
@@ -225,5 +225,3 @@ class PlacePolicy(Answer):
     date: str
     knowledge_until: str
     parameters: tuple[Rule, ...]
-
-

@@ -86,6 +86,7 @@ class Sharer(Facts):
     has_account: Flag | None = None
     area: str | None = None
     balance: Fen | None = None
+    past_years_balance: Fen | None = None
     relation: Relation | None = None
     link: Link | None = None
     starts_on: Day | None = None
@@ -118,7 +119,7 @@ class Case(Facts):
     expense: Expense = Expense()
 
 
-MONEY_FIELDS = frozenset(("own_balance", "balance", "total", "fund_paid", "excluded"))
+MONEY_FIELDS = frozenset(("own_balance", "balance", "past_years_balance", "total", "fund_paid", "excluded"))
 
 
 def read_case(given: Mapping[str, Any] | Case) -> Case:

@@ -83,6 +83,7 @@ SHARER: dict[str, Reader] = {
     "has_account": flag,
     "area": area_code,
     "balance": fen,
+    "past_years_balance": fen,
     "relation": one_of(facts.RELATIONS),
     "link": one_of(facts.LINKS),
     "starts_on": day,

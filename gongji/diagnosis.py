@@ -10,10 +10,10 @@ from gongji.facts import value_at
 from gongji.fixes import Mended, find_fixes
 from gongji.judgement import Found, Stand
 from gongji.money import yuan
-from gongji.notes import age_notes, limit_notes
+from gongji.notes import age_notes, limit_notes, place_notes
 from gongji.placeholders import Placeholders
 from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.present import channel_name, day_text, rule_shown
+from gongji.present import channel_name, day_text, money_text, rule_shown
 from gongji.settlement import settlement_of
 from gongji.verdict import Judged, judge
 from gongji.ways_out import ways_out
@@ -44,7 +44,7 @@ def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
         fixes=tuple(_fix(standing, one) for one in fixes),
         instead=ways_out(judged, bool(fixes)),
         settlement=settlement,
-        notes=(*limit_notes(standing), *age_notes(standing.day)),
+        notes=(*place_notes(standing), *limit_notes(standing), *age_notes(standing.day)),
         ask=tuple(dict.fromkeys(rule.ask for rule in rules if rule.ask)),
         policy=rules,
         date=standing.day.isoformat(),
@@ -123,7 +123,7 @@ def _act_values(act: Act) -> dict[str, str]:
     values = {}
     for path, value in act.changes:
         if path.endswith("balance"):
-            values["amount"] = yuan(value)
+            values["amount"] = money_text(value)
         elif path == "date":
             values["date"] = day_text(value)
         elif path == "expense.channel":

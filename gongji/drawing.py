@@ -73,9 +73,20 @@ def _payers(stand: Stand, left: tuple[str, ...]) -> Iterator[Payer]:
     for at, sharer in enumerate(stand.case.sharers):
         if left[at] == "out" or sharer.balance is None:
             continue
-        floors = {world or 0 for world in stand.sharer_rules[at]["reserve"].worlds}
-        usable = max(0, sharer.balance - max(floors))
-        yield Payer(at, sharer.balance, usable, left[at] != "in")
+        yield Payer(at, sharer.balance, usable_balance(stand, at), left[at] != "in")
+
+
+def usable_balance(stand: Stand, at: int) -> int:
+    """What of a known balance may be shared: above the floor, and of past years only where the place says so.
+
+    Where only past years' money may be shared and nobody told how much of it there is, all of it counts (a
+    note says so). FUJ-001, ZHJ-003, SHA-002.
+    """
+    sharer, rules = stand.case.sharers[at], stand.sharer_rules[at]
+    balance = sharer.balance or 0
+    if rules["money"].only == "past_years" and sharer.past_years_balance is not None:
+        balance = min(balance, sharer.past_years_balance)
+    return max(0, balance - max(world or 0 for world in rules["reserve"].worlds))
 
 
 def _who_counts(
@@ -119,11 +130,7 @@ def _draw_for(
     if stand.case.expense.kind in PREMIUMS:
         yield from _premium(stand, payers, labels, used)
         return
-    own_account = _use(stand, "own_account", used)
-    if left.own and "must_be_empty" in own_account.worlds:
-        yield Scenario(left.own, (), left.due, None, (*labels, *_label(own_account, "must_be_empty")))
-        if own_account.only:
-            return
+    _use(stand, "own_account", used)
     for order, which in _orders(stand, payers, awaits, used):
         for shortfall, how in _shortfalls(stand, order, left.shareable, used):
             drawn = _take(order, left.shareable, shortfall)

@@ -8,7 +8,7 @@ from gongji.causes import CAUSES, Cause
 from gongji.facts import BOUND, with_value
 from gongji.judgement import Found, Stand, complete, stand
 from gongji.missing import missing_facts
-from gongji.notes import age_notes, limit_notes
+from gongji.notes import age_notes, limit_notes, place_notes
 from gongji.placeholders import Placeholders
 from gongji.policy.loader import KNOWLEDGE_UNTIL
 from gongji.present import rule_shown
@@ -56,7 +56,7 @@ def eligibility(case: Case) -> Eligibility:
         sharers=_each(standing),
         already_bound=bound,
         instead=_instead(standing, verdict),
-        notes=(*limit_notes(standing), *age_notes(standing.day)),
+        notes=(*place_notes(standing), *limit_notes(standing), *age_notes(standing.day)),
         ask=tuple(dict.fromkeys(rule.ask for rule in shown if rule.ask)),
         policy=shown,
         date=standing.day.isoformat(),
@@ -109,7 +109,9 @@ def _headline(standing: Stand, verdict: str, lead: Found | None, bound: bool | N
         return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
     key = verdict
     if verdict == "eligible" and bound is not None:
-        key = "eligible_already_bound" if bound else "eligible_not_bound"
+        displayed = standing.case.sharers[_best(standing)[1]].link == "display"
+        unbound = "eligible_display_only" if displayed else "eligible_not_bound"
+        key = "eligible_already_bound" if bound else unbound
     return say(words("verdicts")["eligibility"][key][voice], Placeholders(standing, None))
 
 

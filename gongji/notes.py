@@ -8,8 +8,23 @@ from gongji.facts import BOUND
 from gongji.judgement import Stand
 from gongji.policy.loader import KNOWLEDGE_UNTIL
 from gongji.policy.place import Reading
-from gongji.present import day_text, value_text
+from gongji.present import day_text, place_name, value_text
 from gongji.words import say, words
+
+
+def place_notes(standing: Stand) -> tuple[str, ...]:
+    """How a place differs from the plain draw: money moved first, a second scan, past years' money."""
+    said: dict[str, None] = {}
+    notes = words("verdicts")["notes"]
+    for at, sharer in enumerate(standing.case.sharers):
+        rules = standing.sharer_rules[at]
+        place = {"place": place_name(sharer.area)} if sharer.area else {}
+        mechanism = rules["mechanism"].only
+        if place and mechanism not in (None, "draw"):
+            said[say(notes["mechanism"], place | {"text": value_text("mechanism", mechanism)})] = None
+        if place and rules["money"].only == "past_years" and sharer.past_years_balance is None:
+            said[say(notes["past_years"], place)] = None
+    return tuple(said)
 
 
 def limit_notes(standing: Stand) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from gongji.drawing import usable_balance
 from gongji.judgement import Stand
 from gongji.present import channel_name, day_text, items_text, money_text, option, place_name, value_text
 from gongji.reasons import sharer_words
@@ -108,6 +109,4 @@ _FILL: dict[str, Fill] = {
 
 
 def _usable(standing: Stand, at: int | None) -> int | None:
-    balance = _sharer(standing, at).balance
-    floor = standing.sharer_rules[at or 0]["reserve"].only or 0
-    return None if balance is None else max(0, balance - floor)
+    return None if _sharer(standing, at).balance is None else usable_balance(standing, at or 0)

@@ -28,9 +28,14 @@ def day_text(day: date) -> str:
 
 @cache
 def place_name(code: str) -> str:
-    if code == NATION:
-        return str(words("policy")["phrases"]["nation"])
     return label(find_area(code))
+
+
+@cache
+def publisher_name(code: str) -> str:
+    """The name of the region or city whose file speaks."""
+    found = region(code)
+    return found.name if found else place_name(code)
 
 
 def option(path: str, value: Any) -> str:
@@ -42,7 +47,7 @@ def option(path: str, value: Any) -> str:
 def value_text(parameter: str, value: Any) -> str:
     """A policy value as a clause without a full stop."""
     values = words("policy")[parameter]["values"]
-    if value is None:
+    if value is None or (parameter in _MONEY and value == 0):
         return str(values.get("absent", words("policy")["states"]["not_found"]["label"]))
     if value == EVERYTHING:
         return str(values["everything"])
@@ -139,7 +144,7 @@ def rule_shown(reading: Reading) -> Rule:
         parameter=name,
         title=known["title"],
         place=reading.place,
-        place_name=place_name(reading.place),
+        place_name=publisher_name(reading.place),
         state=state,
         grade=reading.grade,
         candidates=_held(name, reading.held),
@@ -153,7 +158,7 @@ def rule_shown(reading: Reading) -> Rule:
 def _ask(reading: Reading, known: Mapping[str, Any]) -> str | None:
     if reading.state == "known" and reading.grade != "C+":
         return None
-    return reading.ask or say(known["ask"], {"place": place_name(reading.place)})
+    return reading.ask or say(known["ask"], {"place": publisher_name(reading.place)})
 
 
 def policy(area: str, day: date | str | None = None) -> PlacePolicy:
@@ -162,7 +167,7 @@ def policy(area: str, day: date | str | None = None) -> PlacePolicy:
     when = day if isinstance(day, date) else as_day(day) if day else date.today()
     return PlacePolicy(
         area=code,
-        name=place_name(code),
+        name=publisher_name(code) if code == NATION else place_name(code),
         date=when.isoformat(),
         knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
         parameters=tuple(rule_shown(reading) for reading in rules_of(code, when).all()),

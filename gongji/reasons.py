@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongji.drawing import Label, Scenario
+from gongji.drawing import Label, Scenario, usable_balance
 from gongji.facts import PREMIUMS
 from gongji.judgement import Stand
 from gongji.present import money_text, value_text
@@ -70,20 +70,19 @@ def _lines(standing: Stand, scenario: Scenario) -> Iterator[str]:
 
 def _about(standing: Stand, at: int, amount: int, rest: int) -> dict[str, str]:
     balance = standing.case.sharers[at].balance or 0
+    usable = usable_balance(standing, at)
     return {
         "sharer": sharer_words(standing, at),
         "amount": money_text(amount),
         "due": money_text(rest),
-        "usable": money_text(balance),
+        "usable": money_text(usable),
         "balance": money_text(balance - amount),
     }
 
 
 def _nothing_shared(standing: Stand, scenario: Scenario, rest: int) -> Iterator[str]:
     lines = words("ways")["why"]
-    if ("own_account", "must_be_empty") in scenario.labels:
-        yield str(lines["own_must_be_empty"])
-    elif scenario.first is not None:
+    if scenario.first is not None:
         wanted = standing.amounts.shareable or rest
         yield say(lines["sharer_skipped_short"], _about(standing, scenario.first, 0, wanted))
     else:

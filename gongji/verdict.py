@@ -9,7 +9,7 @@ from itertools import product
 from gongji.answers import Verdict
 from gongji.case import Case
 from gongji.causes import BY_CODE
-from gongji.drawing import Drawn, Scenario, draw
+from gongji.drawing import Drawn, Scenario, draw, usable_balance
 from gongji.facts import PREMIUMS, with_value
 from gongji.judgement import Found, Stand, complete, stand
 from gongji.missing import missing_facts
@@ -112,8 +112,7 @@ def money_causes(standing: Stand, drawn: Drawn) -> tuple[Found, ...]:
 
 
 def _code(standing: Stand, first: int, premium: bool) -> str:
-    floor = max(world or 0 for world in standing.sharer_rules[first]["reserve"].worlds)
-    balance = standing.case.sharers[first].balance or 0
-    if floor and (balance <= floor or balance >= (standing.amounts.shareable or 0)):
+    balance, usable = standing.case.sharers[first].balance or 0, usable_balance(standing, first)
+    if usable < balance and (not usable or balance >= (standing.amounts.shareable or 0)):
         return "below_reserve"
     return "premium_balance_short" if premium else "sharer_balance_short"

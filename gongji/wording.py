@@ -85,7 +85,7 @@ def channels_for(standing: Stand, found: Found) -> tuple[Channel, ...]:
 
 def channels_at(standing: Stand, at: int | None, kind: str) -> tuple[Channel, ...]:
     rules = standing.sharer_rules[at or 0]
-    return tuple(channel_shown(entry, kind) for entry in rules.channels() if kind in entry.paths)
+    return tuple(channel_shown(entry, kind) for entry in rules.channels(kind))
 
 
 def _facts_used(standing: Stand, found: Found) -> tuple[FactUsed, ...]:

@@ -32,7 +32,7 @@ class Entry:
     certain_from: date
     stated: tuple[Stated, ...]
     claims: tuple[Stated, ...]
-    settled: bool
+    rivalled: bool
     note: str | None
     ask: str | None
 
@@ -126,7 +126,7 @@ def read_entry(raw: Any, parameter: Parameter, where: str) -> Entry:
         certain_from=certain,
         stated=stated,
         claims=reader.others(raw.get("claims", []), "claims"),
-        settled=len(stated) == 1,
+        rivalled="rivals" in raw,
         note=raw.get("note"),
         ask=raw.get("ask"),
     )

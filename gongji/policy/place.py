@@ -77,12 +77,13 @@ class Rules:
     def all(self) -> tuple[Reading, ...]:
         return tuple(self[name] for name in BY_NAME)
 
-    def channels(self) -> tuple[ChannelEntry, ...]:
-        """The channels of the nearest place that names any."""
+    def channels(self, kind: str) -> tuple[ChannelEntry, ...]:
+        """The channels in which this can be done (bind, query, …), of the nearest place that names any."""
         for code in self._parents:
             found = region(code)
-            if found is not None and found.channels:
-                return found.channels
+            named = tuple(one for one in found.channels if kind in one.paths) if found else ()
+            if named:
+                return named
         return ()
 
     def _read(self, parameter: Parameter, parents: tuple[str, ...]) -> Reading:
@@ -103,17 +104,14 @@ class Rules:
             complete = bool(old) or parameter.kind == "info"
             return _reading(parameter, "undated", both, claims, place, spoken.note, spoken.ask, complete)
         if held:
-            state = "known" if len(held) == 1 else "conflict"
             assert current is not None
+            state = "known" if len(held) == 1 else "conflict" if current.rivalled else "partial"
             return _reading(parameter, state, held, claims, place, current.note, current.ask)
-        inherited = self._read(parameter, above) if above else None
-        if inherited is None or not inherited.held:
+        if not above:
             note, ask = (current.note, current.ask) if current else (None, None)
-            if inherited is not None:
-                note, ask = note or inherited.note, ask or inherited.ask
-                claims = (*claims, *inherited.claims)
             return _reading(parameter, "not_found", (), claims, place, note, ask)
-        return inherited if not claims else _with_claims(inherited, claims)
+        inherited = self._read(parameter, above)
+        return _said_here(inherited, current, place) if current else inherited
 
 
 def _held(entries: Iterable[Entry], place: str) -> tuple[Held, ...]:
@@ -155,16 +153,17 @@ def _reading(
     return Reading(parameter, state, held, claims, place, note, ask, worlds)
 
 
-def _with_claims(reading: Reading, claims: tuple[Stated, ...]) -> Reading:
+def _said_here(inherited: Reading, current: Entry, place: str) -> Reading:
+    """An inherited reading with what this place adds: claims about it, its own note and question."""
     return Reading(
-        reading.parameter,
-        reading.state,
-        reading.held,
-        (*claims, *reading.claims),
-        reading.place,
-        reading.note,
-        reading.ask,
-        reading.worlds,
+        inherited.parameter,
+        inherited.state,
+        inherited.held,
+        (*current.claims, *inherited.claims),
+        inherited.place if inherited.held else place,
+        current.note or inherited.note,
+        current.ask or inherited.ask,
+        inherited.worlds,
     )
 
 

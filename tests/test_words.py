@@ -1,0 +1,245 @@
+"""The wording is complete and plain, and no sentence holds a figure of a policy or an unknown placeholder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Any, get_args
+
+import pytest
+
+from gongji.answers import EligibilityVerdict, RuleState, Verdict
+from gongji.case import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES
+from gongji.causes import CODES, Mender, Retry, Stage
+from gongji.errors import GongjiError
+from gongji.policy.schema import EVERYTHING, GRADES, PARAMETERS
+from gongji.words import say, words
+
+OF_A_CASE = (
+    "sharer relation date sharer_place member_place expense_place kind balance due total usable limit "
+    "members_bound starts_on ends_on channel allowed_channels relatives credential reserve"
+)
+PLACEHOLDERS = {
+    "causes": OF_A_CASE,
+    "facts": "sharer member name value",
+    "policy": "place value key since after by text",
+    "acts": OF_A_CASE + " amount",
+    "verdicts": "title read place text",
+    "ways": "amount sharer usable due balance title",
+    "instead": OF_A_CASE + " states place",
+}
+PLANNED = (
+    "现在还不行：",
+    "现在还用不了：",
+    "不行：",
+    "这样不行：",
+    "在那里不行：",
+    "这一笔不行：",
+    "用绑定的办法不行：",
+)
+FAILED = ("没付成，是因为", "没绑成，是因为", "没交成，是因为")
+ACTS = (
+    "enrol resume_sharer resume_member wait_out bind bind_beside_display rebind_from_today wait_for_start "
+    "unbind_one_member unbind_other_sharer show_own_code use_designated go_within_reach sharer_operates "
+    "use_channel wait_for_credit"
+).split()
+CAUSE_KEYS = (
+    "title headline headline_plan headline_uncertain citizen citizen_uncertain staff staff_uncertain "
+    "possible_true possible_false"
+).split()
+FACT_OPTIONS = {
+    "member.scheme": SCHEMES,
+    "member.status": STATUSES,
+    "sharers.scheme": SCHEMES,
+    "sharers.status": STATUSES,
+    "sharers.has_account": ("true", "false"),
+    "sharers.relation": RELATIONS,
+    "sharers.link": LINKS,
+    "expense.kind": KINDS,
+    "expense.designated": ("true", "false"),
+    "expense.credential": CREDENTIALS,
+    "expense.operator": OPERATORS,
+}
+OTHER_FACTS = (
+    "date member.area member.own_balance sharers.area sharers.balance sharers.past_years_balance "
+    "sharers.starts_on sharers.ends_on "
+    "sharers.bound_on sharers.rank sharers.members_bound expense.area expense.total expense.fund_paid "
+    "expense.excluded expense.channel"
+).split()
+NOT_SAID = {"items"}
+PROPER_NAMES = {"App"}
+
+
+def sentences(tree: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(tree, str):
+        yield path, tree
+    elif isinstance(tree, Mapping):
+        for key, value in tree.items():
+            if key not in NOT_SAID:
+                yield from sentences(value, f"{path}.{key}")
+    else:
+        for at, value in enumerate(tree):
+            yield from sentences(value, f"{path}.{at}")
+
+
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+
+
+def bare(text: str) -> str:
+    return "".join(literal for literal, _, _, _ in Formatter().parse(text))
+
+
+def faults(text: str, allowed: set[str]) -> Iterator[str]:
+    said = bare(text)
+    if unknown := placeholders(text) - allowed:
+        yield f"placeholders {unknown}"
+    if foreign := set(re.findall("[A-Za-z]+", said)) - PROPER_NAMES:
+        yield f"letters {foreign}"
+    if re.search("[0-9０-９]|[三四五六七八九十百千万]+(元|人|位|名|天|日|年|个月|笔)", said):
+        yield "a figure"
+    if re.search(r"""[,;:!?()"']""", said):
+        yield "half-width punctuation"
+    if said != said.strip() or said.count("“") != said.count("”") or said.count("（") != said.count("）"):
+        yield "a blank at the end, or quotation marks or brackets that do not match"
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_sentences_are_chinese_without_figures_and_ask_for_known_values_only(name: str) -> None:
+    allowed = set(PLACEHOLDERS[name].split())
+    found = [(path, *faults(text, allowed)) for path, text in sentences(words(name), name)]
+    assert [one for one in found if len(one) > 1] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_cause_has_every_sentence(code: str) -> None:
+    cause = words("causes")[code]
+    assert [key for key in CAUSE_KEYS if not cause.get(key)] == []
+    assert len(cause["title"]) <= 14
+    assert cause["headline"].startswith(FAILED)
+    assert cause["headline_plan"].startswith(PLANNED)
+    assert cause["headline_uncertain"].startswith("说不准：")
+    assert 1 <= len(cause["steps"]) <= 5
+    for key in ("headline", "headline_plan", "headline_uncertain"):
+        assert cause[key].count("。") == 1
+    for key in ("citizen", "citizen_uncertain"):
+        assert 2 <= cause[key].count("。") <= 4, key
+    whole = [cause[key] for key in CAUSE_KEYS if key != "title"]
+    assert all(text.endswith("。") for text in (*whole, *cause["steps"]))
+
+
+def test_the_causes_have_no_words_to_spare() -> None:
+    assert tuple(words("causes")) == CODES
+
+
+def test_every_fact_is_asked_for() -> None:
+    facts = words("facts")
+    assert set(facts) == {"common", *FACT_OPTIONS, *OTHER_FACTS}
+    for path in (*FACT_OPTIONS, *OTHER_FACTS):
+        fact = facts[path]
+        assert (
+            fact["question"].endswith(("？", "。"))
+            and fact["why"].endswith("。")
+            and fact["help"].endswith("。")
+        )
+        assert fact["title"] and fact["staff_question"]
+        assert tuple(fact.get("options", ())) == FACT_OPTIONS.get(path, ())
+        assert set(fact.get("staff_options", ())) <= set(FACT_OPTIONS.get(path, ()))
+
+
+def test_the_official_terms_are_introduced_where_the_two_people_first_appear() -> None:
+    for path in ("sharers.link", "sharers.relation"):
+        question = words("facts")[path]["question"]
+        assert "{sharer}（共济人）" in question and "{member}（使用人）" in question
+
+
+def test_every_parameter_is_named_and_each_of_its_values_can_be_said() -> None:
+    policy = words("policy")
+    for parameter in PARAMETERS:
+        entry = policy[parameter.name]
+        assert entry["title"] and entry["about"].endswith("。") and entry["not_found"].endswith("。")
+        assert entry["ask"].endswith("？") and placeholders(entry["ask"]) <= {"place"}
+        values = [*parameter.unpublished] if parameter.kind in ("restriction", "way") else []
+        assert [_key(one) for one in values if _key(one) not in entry["values"]] == [], parameter.name
+    assert set(policy) == {one.name for one in PARAMETERS} | {"grades", "states", "dates", "phrases"}
+    assert tuple(policy["grades"]) == GRADES
+    assert set(policy["states"]) == set(get_args(RuleState))
+
+
+def _key(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value == EVERYTHING:
+        return "everything"
+    if isinstance(value, frozenset):
+        return "items" if value else "nothing"
+    return "absent" if value is None else str(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("sharing_area", ["pooling_area", "province"]),
+        ("usable_in", ["pooling_area", "province", "country"]),
+        ("own_account", ["spent_first", "must_be_empty"]),
+        ("sharer_choice", ["largest_balance", "binding_order", "rank", "member_chooses", "single"]),
+        ("shortfall", ["nothing", "part", "next_sharer"]),
+        ("money", ["all", "past_years", "absent"]),
+        ("mechanism", ["draw", "funded_account", "second_scan", "link_one"]),
+        ("wallet", ["closed", "partly", "open"]),
+        ("premium.operator", ["sharer", "anyone"]),
+        ("quota", ["announced", "started"]),
+    ],
+)
+def test_a_choice_of_words_has_a_clause_each(name: str, choices: list[str]) -> None:
+    assert list(words("policy")[name]["values"]) == choices
+
+
+def test_sets_name_their_items_by_facts() -> None:
+    for parameter in PARAMETERS:
+        items = words("policy")[parameter.name]["values"].get("items", "channels")
+        assert items == "channels" or words("facts")[items]["options"]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_says_what_who_and_from_when(act: str) -> None:
+    said = words("acts")[act]
+    assert set(said) == {"text", "who", "works_from", "short"}
+    assert said["text"].endswith("。") and said["works_from"].endswith("。") and len(said["short"]) <= 12
+
+
+def test_every_verdict_stage_mender_and_retry_has_its_words() -> None:
+    verdicts = words("verdicts")
+    assert set(get_args(Verdict)) | {"pays_own_first", "pays_unknown_who"} == set(verdicts["diagnose"])
+    bound = {"eligible_not_bound", "eligible_display_only", "eligible_already_bound"}
+    assert set(get_args(EligibilityVerdict)) | bound == set(verdicts["eligibility"])
+    assert {*get_args(Verdict), *get_args(EligibilityVerdict)} == set(verdicts["labels"])
+    for group, names in (("mender", Mender), ("retry", Retry), ("stages", Stage)):
+        assert set(verdicts[group]) == set(get_args(names))
+
+
+def test_the_files_hold_nothing_that_is_not_known() -> None:
+    assert set(words("acts")) == set(ACTS)
+    ways_out = "cash own_account another_sharer spouse_own_parents wallet wallet_not_yet quota_notice"
+    assert set(words("instead")) == set(ways_out.split())
+
+
+def test_saying_fills_the_placeholders() -> None:
+    said = say("{sharer}的余额是{balance}。", {"sharer": "共济人A", "balance": "120.00元"})
+    assert said == "共济人A的余额是120.00元。"
+
+
+def test_a_placeholder_without_a_value_is_named() -> None:
+    with pytest.raises(GongjiError, match="balance"):
+        say("{sharer}的余额是{balance}。", {"sharer": "共济人A"})
+
+
+def test_a_file_that_does_not_exist_is_named_with_those_that_do() -> None:
+    with pytest.raises(GongjiError, match=r"nothing.*causes"):
+        words("nothing")
+
+
+def test_the_words_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        words("causes")["not_bound"]["title"] = "x"  # type: ignore[index]
