@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from gongji.case import Case
-from gongji.facts import BOUND, with_value
+from gongji.facts import BOUND, purse_path, with_value
 from gongji.judgement import Found, Stand
 
 
@@ -130,12 +130,63 @@ def _credit(standing: Stand, at: int) -> Iterator[Act]:
     wanted = standing.amounts.shareable
     if wanted:
         floors = [world or 0 for world in standing.sharer_rules[at]["reserve"].worlds]
-        yield Act("wait_for_credit", at, ((_sharer(at, "balance"), wanted + max(floors)),))
+        path = purse_path(standing.case, at)
+        yield Act("wait_for_credit", at, ((path, wanted + max(floors)),))
 
 
 def _credit_or_step_aside(standing: Stand, at: int) -> Iterator[Act]:
     yield from _credit(standing, at)
     yield from _unbind_others(standing, at)
+
+
+def _setting(name: str, **changes: object) -> Mend:
+    """An act that sets fields to fixed values; `wallet__accepted=True` sets wallet.accepted."""
+    pairs = tuple((path.replace("__", "."), value) for path, value in changes.items())
+
+    def mend(standing: Stand, _: int) -> Iterator[Act]:
+        yield Act(name, None, pairs)
+
+    return mend
+
+
+def _split(standing: Stand, at: int) -> Iterator[Act]:
+    most = standing.rules["wallet_rules.most_a_transfer"].only
+    amount = standing.case.wallet.amount if standing.case.wallet else None
+    smaller = min(amount, most) if amount and most else amount
+    yield Act("split_transfers", at, (("wallet.transfers_today", 1), ("wallet.amount", smaller)))
+
+
+def _in_daytime(standing: Stand, at: int) -> Iterator[Act]:
+    closed = standing.rules["wallet_rules.closed_hours"].only
+    if closed is not None:
+        yield Act("transfer_in_daytime", at, (("wallet.hour", closed[1]),))
+
+
+def _place_of_use(standing: Stand, _: int) -> Iterator[Act]:
+    area = standing.case.expense.area
+    if area is not None:
+        yield Act("change_place_of_use", None, (("wallet.place_of_use", area),))
+
+
+def _quota(name: str) -> Mend:
+    def mend(standing: Stand, at: int) -> Iterator[Act]:
+        wanted = standing.amounts.shareable
+        if wanted:
+            yield Act(name, at, (("wallet.quota", wanted), ("wallet.quota_left", wanted)))
+
+    return mend
+
+
+def _use_wallet(standing: Stand, at: int) -> Iterator[Act]:
+    """The way between two provinces: both open a wallet, the money is moved and taken. N-064 … N-069."""
+    wanted, area = standing.amounts.shareable, standing.case.expense.area
+    if not wanted or standing.case.through_wallet:
+        return
+    steps = {
+        "used": True, "member_opened": True, "sharer_opened": True, "accepted": True,
+        "balance": wanted, "place_of_use": area, "taken_here": True, "quota": wanted, "quota_left": wanted,
+    }  # fmt: skip
+    yield Act("use_wallet", at, tuple((f"wallet.{name}", value) for name, value in steps.items()))
 
 
 _MENDS: dict[str, Mend] = {
@@ -157,4 +208,22 @@ _MENDS: dict[str, Mend] = {
     "below_reserve": _credit,
     "sharer_balance_short": _credit_or_step_aside,
     "premium_balance_short": _credit,
+    "different_province": _use_wallet,
+    "wallet_not_opened": _setting("open_wallet", wallet__member_opened=True, wallet__sharer_opened=True),
+    "wallet_transfer_limit": _split,
+    "wallet_closed_hours": _in_daytime,
+    "wallet_transfer_waiting": _setting(
+        "accept_transfer", wallet__accepted=True, wallet__earlier_pending=False
+    ),
+    "wallet_place_of_use": _place_of_use,
+    "wallet_not_accepted": _setting("use_accepting_place", wallet__taken_here=True),
+    "quota_missing": _quota("set_quota"),
+    "quota_used_up": _quota("raise_quota"),
+    "locked_by_quota": _setting("release_quota", wallet__locked=0),
+    "second_scan_needed": _setting("scan_again", system__scanned_twice=True),
+    "identity_mismatch": _setting("correct_record", system__identity_matches=True),
+    "code_not_activated": _setting("activate_code", system__code_activated=True),
+    "account_frozen": _setting("ask_office", system__account_frozen=False),
+    "not_synchronised": _setting("wait_for_sync", system__synchronised=True),
+    "maintenance": _setting("try_later", system__maintenance=False),
 }

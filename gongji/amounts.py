@@ -59,7 +59,8 @@ def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
     if member.scheme in ("resident", "none"):
         return 0, ()
     if member.own_balance is not None:
-        return member.own_balance, ()
+        locked = case.wallet.locked if case.wallet and case.wallet.locked else 0
+        return max(0, member.own_balance - locked), ()
     return None, ("member.scheme",) if member.scheme is None else ("member.own_balance",)
 
 

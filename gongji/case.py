@@ -110,6 +110,41 @@ class Expense(Facts):
     channel: str | None = None
 
 
+class Wallet(Facts):
+    """A payment through 医保钱包; `used` false, or no group at all: the payment does not go through it.
+
+    `transfers_today` counts this transfer, `hour` is that of the transfer (0 to 23), `accepted` whether the
+    member took it, `taken_here` whether the institution takes wallets, `quota` and `quota_left` the 共济额度
+    of this member, `locked` what of the member's own account is locked in quotas for others.
+    """
+
+    used: Flag | None = None
+    member_opened: Flag | None = None
+    sharer_opened: Flag | None = None
+    transfers_today: Count | None = None
+    amount: Fen | None = None
+    hour: Annotated[int, Field(ge=0, le=23, strict=True)] | None = None
+    earlier_pending: Flag | None = None
+    accepted: Flag | None = None
+    balance: Fen | None = None
+    place_of_use: str | None = None
+    taken_here: Flag | None = None
+    quota: Fen | None = None
+    quota_left: Fen | None = None
+    locked: Fen | None = None
+
+
+class System(Facts):
+    """What the till or the app did, where it was seen; never asked for unless something is given."""
+
+    scanned_twice: Flag | None = None
+    identity_matches: Flag | None = None
+    code_activated: Flag | None = None
+    account_frozen: Flag | None = None
+    synchronised: Flag | None = None
+    maintenance: Flag | None = None
+
+
 class Case(Facts):
     """Everything known about one payment or question. `sharers` is empty while nothing is known of any."""
 
@@ -117,9 +152,17 @@ class Case(Facts):
     member: Member = Member()
     sharers: tuple[Sharer, ...] = ()
     expense: Expense = Expense()
+    wallet: Wallet | None = None
+    system: System | None = None
+
+    @property
+    def through_wallet(self) -> bool:
+        return self.wallet is not None and self.wallet.used is not False
 
 
-MONEY_FIELDS = frozenset(("own_balance", "balance", "past_years_balance", "total", "fund_paid", "excluded"))
+MONEY_FIELDS = frozenset(
+    "own_balance balance past_years_balance total fund_paid excluded amount quota quota_left locked".split()
+)
 
 
 def read_case(given: Mapping[str, Any] | Case) -> Case:

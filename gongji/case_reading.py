@@ -9,7 +9,7 @@ from typing import Any
 
 from gongji import case as facts
 from gongji.areas import area
-from gongji.case import Case, Expense, Member, Sharer
+from gongji.case import Case, Expense, Member, Sharer, System, Wallet
 from gongji.errors import BadCase, Fault, Refused
 from gongji.money import fen, yuan
 from gongji.refusals import fault, plain
@@ -60,6 +60,12 @@ def count(value: Any) -> int:
     raise Refused("count", value, least=1, most=facts.MOST_COUNTED)
 
 
+def hour(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 23:
+        return value
+    raise Refused("count", value, least=0, most=23)
+
+
 def area_code(value: Any) -> str:
     return area(value).code
 
@@ -103,10 +109,33 @@ EXPENSE: dict[str, Reader] = {
     "operator": one_of(facts.OPERATORS),
     "channel": matching(_CHANNEL, "channel"),
 }
-GROUPS: dict[str, dict[str, Reader]] = {"member": MEMBER, "sharers": SHARER, "expense": EXPENSE}
+WALLET: dict[str, Reader] = {
+    "used": flag,
+    "member_opened": flag,
+    "sharer_opened": flag,
+    "transfers_today": count,
+    "amount": fen,
+    "hour": hour,
+    "earlier_pending": flag,
+    "accepted": flag,
+    "balance": fen,
+    "place_of_use": area_code,
+    "taken_here": flag,
+    "quota": fen,
+    "quota_left": fen,
+    "locked": fen,
+}
+SYSTEM: dict[str, Reader] = dict.fromkeys(System.model_fields, flag)
+GROUPS: dict[str, dict[str, Reader]] = {
+    "member": MEMBER,
+    "sharers": SHARER,
+    "expense": EXPENSE,
+    "wallet": WALLET,
+    "system": SYSTEM,
+}
 _HOMES: dict[Any, tuple[str, ...]] = {
     field: tuple(group for group, readers in GROUPS.items() if field in readers)
-    for field in (*MEMBER, *SHARER, *EXPENSE)
+    for field in (*MEMBER, *SHARER, *EXPENSE, *WALLET, *SYSTEM)
 } | {"date": ()}
 
 
@@ -142,7 +171,7 @@ def read(given: Any) -> Case:
             _take(values, name, value, day, "", faults)
         elif name == "sharers":
             values[name] = _read_sharers(value, faults)
-        elif name in ("member", "expense"):
+        elif name in ("member", "expense", "wallet", "system"):
             values[name] = _read_group(GROUPS[name], value, name, "group", faults)
         else:
             faults.add(_at("", name), _unknown_field(name, ("date", *GROUPS)))
@@ -153,6 +182,8 @@ def read(given: Any) -> Case:
         member=Member(**values.get("member", {})),
         sharers=tuple(Sharer(**sharer) for sharer in values.get("sharers", ())),
         expense=Expense(**values.get("expense", {})),
+        wallet=Wallet(**values["wallet"]) if values.get("wallet") else None,
+        system=System(**values["system"]) if values.get("system") else None,
     )
 
 

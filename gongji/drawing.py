@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from gongji.facts import PREMIUMS
+from gongji.facts import PREMIUMS, purse
 from gongji.judgement import Stand
 from gongji.policy.place import Reading
 
@@ -70,10 +70,11 @@ def draw(stand: Stand, standings: tuple[str, ...] | None = None) -> Drawn:
 
 
 def _payers(stand: Stand, left: tuple[str, ...]) -> Iterator[Payer]:
-    for at, sharer in enumerate(stand.case.sharers):
-        if left[at] == "out" or sharer.balance is None:
+    for at in range(len(stand.case.sharers)):
+        balance = purse(stand.case, at)
+        if left[at] == "out" or balance is None:
             continue
-        yield Payer(at, sharer.balance, usable_balance(stand, at), left[at] != "in")
+        yield Payer(at, balance, usable_balance(stand, at), left[at] != "in")
 
 
 def usable_balance(stand: Stand, at: int) -> int:
@@ -83,7 +84,9 @@ def usable_balance(stand: Stand, at: int) -> int:
     note says so). FUJ-001, ZHJ-003, SHA-002.
     """
     sharer, rules = stand.case.sharers[at], stand.sharer_rules[at]
-    balance = sharer.balance or 0
+    balance = purse(stand.case, at) or 0
+    if stand.case.through_wallet:
+        return balance
     if rules["money"].only == "past_years" and sharer.past_years_balance is not None:
         balance = min(balance, sharer.past_years_balance)
     return max(0, balance - max(world or 0 for world in rules["reserve"].worlds))
@@ -198,6 +201,9 @@ def _shortfalls(
     """What may happen where the first sharer cannot cover it; one way where he can."""
     if order[0].usable >= wanted:
         yield "nothing", ()
+        return
+    if stand.case.through_wallet:
+        yield from ((way, (("shortfall", way),)) for way in ("nothing", "part"))
         return
     shortfall, combine = _use(stand, "shortfall", used), _use(stand, "combine", used)
     ways = [way for way in shortfall.worlds if (way == "next_sharer") in combine.worlds]

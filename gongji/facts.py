@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from gongji.areas import area as find_area
-from gongji.case import Case, Sharer
+from gongji.case import Case, Sharer, System, Wallet
 
 BOUND = frozenset(("shared", "both"))
 PREMIUMS = frozenset(("resident_premium", "long_term_care_premium"))
@@ -43,6 +43,24 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
     "reach": ("own_area", "province", "country"),
     "operator": ("sharer", "member"),
     "channel": ("another_channel",),
+    "member_opened": (True, False),
+    "sharer_opened": (True, False),
+    "transfers_today": (1, 10**6),
+    "transfer_amount": (1, 10**15),
+    "hour": tuple(range(24)),
+    "earlier_pending": (True, False),
+    "accepted": (True, False),
+    "use_place": ("here", "elsewhere"),
+    "taken_here": (True, False),
+    "quota": ("none", "some"),
+    "quota_left": ("empty", "some"),
+    "locked": ("free", "bites"),
+    "scanned_twice": (True, False),
+    "identity_matches": (True, False),
+    "code_activated": (True, False),
+    "account_frozen": (True, False),
+    "synchronised": (True, False),
+    "maintenance": (True, False),
 }  # fmt: skip
 
 SHARER_FACTS = frozenset(
@@ -72,6 +90,16 @@ PATHS: dict[str, tuple[str, ...]] = {
     "reach": ("expense.area", "member.area"),
     "operator": ("expense.operator",),
     "channel": ("expense.channel",),
+    "use_place": ("wallet.place_of_use", "expense.area"),
+    "transfer_amount": ("wallet.amount",),
+} | {
+    name: (f"{group}.{name}",)
+    for group, names in {
+        "wallet": "member_opened sharer_opened transfers_today hour earlier_pending accepted taken_here "
+        "quota quota_left locked",
+        "system": "scanned_twice identity_matches code_activated account_frozen synchronised maintenance",
+    }.items()
+    for name in names.split()
 }
 
 
@@ -112,15 +140,59 @@ def case_facts(case: Case) -> Known:
             "reach": _REACH[where] if where else None,
             "operator": expense.operator,
             "channel": expense.channel,
+            **_wallet_facts(case),
+            **(dict(case.system) if case.system else {}),
         },
         None,
     )
+
+
+def _wallet_facts(case: Case) -> dict[str, Any]:
+    wallet = case.wallet
+    if wallet is None:
+        return {}
+    where = distance(wallet.place_of_use, case.expense.area)
+    return {
+        "member_opened": wallet.member_opened,
+        "sharer_opened": wallet.sharer_opened,
+        "transfers_today": wallet.transfers_today,
+        "transfer_amount": wallet.amount,
+        "hour": wallet.hour,
+        "earlier_pending": wallet.earlier_pending,
+        "accepted": wallet.accepted,
+        "use_place": None if where is None else "here" if where == "same_area" else "elsewhere",
+        "taken_here": wallet.taken_here,
+        "quota": None if wallet.quota is None else "some" if wallet.quota else "none",
+        "quota_left": None if wallet.quota_left is None else "some" if wallet.quota_left else "empty",
+        "locked": "bites" if _locked_bites(case) else "free",
+    }
+
+
+def _locked_bites(case: Case) -> bool:
+    """Whether the own account would cover the bill if no part of it were locked; False while unknown."""
+    expense, own = case.expense, case.member.own_balance
+    locked = case.wallet.locked if case.wallet else None
+    if not locked or own is None or expense.total is None or expense.fund_paid is None:
+        return False
+    return own - locked < expense.total - expense.fund_paid <= own
+
+
+def purse(case: Case, at: int) -> int | None:
+    """The fen that sharer `at` can give: the own balance, or what is in the wallet; None: unknown."""
+    if not case.through_wallet or case.wallet is None:
+        return case.sharers[at].balance
+    return case.wallet.quota_left if case.wallet.balance is None else case.wallet.balance
+
+
+def purse_path(case: Case, at: int) -> str:
+    return "wallet.balance" if case.through_wallet else f"sharers.{at}.balance"
 
 
 def sharer_facts(case: Case, at: int, today: date) -> Known:
     """The facts of sharer number `at`, from 0."""
     sharer = case.sharers[at]
     bound = sharer.link in BOUND
+    money = purse(case, at)
     return Known(
         {
             "sharer_scheme": sharer.scheme,
@@ -135,7 +207,7 @@ def sharer_facts(case: Case, at: int, today: date) -> Known:
             "span": _span(sharer),
             "seat": sharer.members_bound or (1 if bound else None),
             "other_sharer": _other_sharer(case, at),
-            "purse": None if sharer.balance is None else "some" if sharer.balance else "empty",
+            "purse": None if money is None else "some" if money else "empty",
         },
         at,
     )
@@ -177,6 +249,8 @@ def _other_sharer(case: Case, at: int) -> str | None:
 
 def paths_of(fact: str, case: Case, at: int | None) -> tuple[str, ...]:
     """The case fields that are still unknown behind a fact, as paths such as sharers.0.link."""
+    if fact == "purse" and at is not None:
+        return (purse_path(case, at),)
     named = [path.format(at=at) for path in PATHS[fact]]
     return tuple(path for path in named if value_at(case, path) is None)
 
@@ -189,6 +263,8 @@ def value_at(case: Case, path: str) -> Any:
             if int(part) >= len(target):
                 return None
             target = target[int(part)]
+        elif target is None:
+            return None
         else:
             target = getattr(target, part)
     return target
@@ -204,4 +280,8 @@ def with_value(case: Case, path: str, value: Any) -> Case:
         sharers = list(case.sharers)
         sharers[int(at)] = sharers[int(at)].model_copy(update={field: value})
         return case.model_copy(update={"sharers": tuple(sharers)})
-    return case.model_copy(update={head: getattr(case, head).model_copy(update={rest: value})})
+    group = getattr(case, head) or _EMPTY[head]
+    return case.model_copy(update={head: group.model_copy(update={rest: value})})
+
+
+_EMPTY = {"wallet": Wallet(), "system": System()}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from gongji.amounts import Amounts, amounts
 from gongji.case import Case, Sharer
-from gongji.causes import CAUSES, RANK, Cause
+from gongji.causes import CAUSES, ONLY_WHEN_BOUND, RANK, Cause
 from gongji.causes.reply import Reply, reply
 from gongji.facts import Known, case_facts, sharer_facts
 from gongji.policy.place import Reading, Rules, rules_of, unknown_place
@@ -59,11 +60,27 @@ class Stand:
         return tuple(one for one in self.found if one.at == at)
 
 
-BILL_CAUSES = tuple(cause for cause in CAUSES if cause.test is not None and not cause.only_planned)
+ASKED_OF_A_PAYMENT = tuple(cause for cause in CAUSES if cause.test is not None and not cause.only_planned)
+_REPLACED_IN_A_WALLET = frozenset(cause for cause in CAUSES if cause.code == "expense_not_covered"
+                                  and cause.stage == "till")  # fmt: skip
+
+
+@cache
+def _causes_of(through_wallet: bool, system_seen: bool) -> tuple[Cause, ...]:
+    """The causes that bear on a payment drawn by binding, or on one through a wallet."""
+    return tuple(
+        cause
+        for cause in ASKED_OF_A_PAYMENT
+        if (cause.stage != "system" or system_seen)
+        and (cause.stage != "wallet" or through_wallet)
+        and not (through_wallet and (cause.code in ONLY_WHEN_BOUND or cause in _REPLACED_IN_A_WALLET))
+    )
 
 
 def complete(case: Case) -> Case:
-    """A case without sharers is one whose only sharer is wholly unknown."""
+    """A case without sharers is one whose only sharer is wholly unknown; a wallet is one purse."""
+    if case.through_wallet and len(case.sharers) > 1:
+        return case.model_copy(update={"sharers": case.sharers[:1]})
     return case if case.sharers else case.model_copy(update={"sharers": (Sharer(name="A"),)})
 
 
@@ -75,9 +92,10 @@ def place_rules(area: str | None, day: date) -> Rules:
     return unknown_place(day) if area is None else rules_of(area, day)
 
 
-def stand(case: Case, causes: tuple[Cause, ...] = BILL_CAUSES) -> Stand:
+def stand(case: Case, causes: tuple[Cause, ...] | None = None) -> Stand:
     """Every cause asked of the case and of each of its sharers."""
     day = day_of(case)
+    causes = causes or _causes_of(case.through_wallet, case.system is not None)
     rules = place_rules(case.member.area, day)
     sharer_rules = tuple(place_rules(sharer.area, day) for sharer in case.sharers)
     general = case_facts(case)
@@ -107,8 +125,10 @@ def _ask(
 ) -> Standing:
     states = set()
     for cause in causes:
-        readings = tuple([rules[name] for name in cause.rules])
         facts = tuple([known.values[name] for name in cause.facts])
+        if cause.stage == "system" and None in facts:
+            continue
+        readings = tuple([rules[name] for name in cause.rules])
         answer = reply(cause, facts, tuple([reading.worlds for reading in readings]))
         if answer.state == "clear":
             continue

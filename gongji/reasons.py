@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongji.drawing import Label, Scenario, usable_balance
-from gongji.facts import PREMIUMS
+from gongji.facts import PREMIUMS, purse
 from gongji.judgement import Stand
 from gongji.present import money_text, value_text
 from gongji.words import say, words
@@ -69,7 +69,7 @@ def _lines(standing: Stand, scenario: Scenario) -> Iterator[str]:
 
 
 def _about(standing: Stand, at: int, amount: int, rest: int) -> dict[str, str]:
-    balance = standing.case.sharers[at].balance or 0
+    balance = purse(standing.case, at) or 0
     usable = usable_balance(standing, at)
     return {
         "sharer": sharer_words(standing, at),

@@ -9,7 +9,7 @@ from gongji.answers import Alternative, Outcome, Settlement, Share
 from gongji.case import Case
 from gongji.drawing import Drawn, Scenario, draw
 from gongji.errors import BadCase, Refused
-from gongji.facts import value_at, with_value
+from gongji.facts import purse, purse_path, value_at, with_value
 from gongji.judgement import Stand, complete, stand
 from gongji.money import yuan
 from gongji.present import rule_shown
@@ -76,9 +76,9 @@ def _guesses(standing: Stand) -> list[Case]:
             with_value(with_value(standing.case, "member.scheme", "employee"), "member.own_balance", own)
             for own in (0, enough)
         ]
-    for at, sharer in enumerate(standing.case.sharers[:4]):
-        if sharer.balance is None and standing.sharers[at] != "out":
-            cases = [with_value(one, f"sharers.{at}.balance", b) for one in cases for b in (0, enough)]
+    for at in range(min(4, len(standing.case.sharers))):
+        if purse(standing.case, at) is None and standing.sharers[at] != "out":
+            cases = [with_value(one, purse_path(one, at), money) for one in cases for money in (0, enough)]
     return cases
 
 
@@ -91,9 +91,9 @@ def _outcome(standing: Stand, scenario: Scenario) -> Outcome:
         if drawn.get(at)
     )
     balances = {
-        sharer.name: yuan(sharer.balance - drawn.get(at, 0))
+        sharer.name: yuan(money - drawn.get(at, 0))
         for at, sharer in enumerate(case.sharers)
-        if sharer.balance is not None
+        if (money := purse(case, at)) is not None
     }
     own_before = case.member.own_balance
     return Outcome(

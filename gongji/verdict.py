@@ -10,7 +10,7 @@ from gongji.answers import Verdict
 from gongji.case import Case
 from gongji.causes import BY_CODE
 from gongji.drawing import Drawn, Scenario, draw, usable_balance
-from gongji.facts import PREMIUMS, with_value
+from gongji.facts import PREMIUMS, purse, purse_path, with_value
 from gongji.judgement import Found, Stand, complete, stand
 from gongji.missing import missing_facts
 
@@ -71,18 +71,18 @@ def _completions(standing: Stand) -> Iterator[tuple[Scenario, ...]]:
         if state != "open":
             choices.append([(state, None)])
             continue
-        balance = standing.case.sharers[at].balance
+        balance = purse(standing.case, at)
         purses = {0, 1, max(due - 1, 0), due, 10 * due + 1} if balance is None else {balance}
-        choices.append([("out", None), *(("in", purse) for purse in sorted(purses))])
+        choices.append([("out", None), *(("in", money) for money in sorted(purses))])
     combinations = product(*choices)
     for number, combination in enumerate(combinations):
         if number >= _MOST_COMPLETIONS:
             yield ()
             return
         case = standing.case
-        for at, (_, purse) in enumerate(combination):
-            if purse is not None:
-                case = with_value(case, f"sharers.{at}.balance", purse)
+        for at, (_, money) in enumerate(combination):
+            if money is not None:
+                case = with_value(case, purse_path(case, at), money)
         states = tuple(state for state, _ in combination)
         yield draw(replace(standing, case=case), states).scenarios
 
@@ -112,7 +112,7 @@ def money_causes(standing: Stand, drawn: Drawn) -> tuple[Found, ...]:
 
 
 def _code(standing: Stand, first: int, premium: bool) -> str:
-    balance, usable = standing.case.sharers[first].balance or 0, usable_balance(standing, first)
+    balance, usable = purse(standing.case, first) or 0, usable_balance(standing, first)
     if usable < balance and (not usable or balance >= (standing.amounts.shareable or 0)):
         return "below_reserve"
     return "premium_balance_short" if premium else "sharer_balance_short"

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from gongji.causes import link, money, till, who
+from gongji.causes import link, money, system, till, wallet, who
 from gongji.facts import DOMAINS, SHARER_FACTS
 from gongji.policy.schema import BY_NAME
 
-Stage = Literal["who", "link", "till", "money"]
-Mender = Literal["sharer", "member", "either", "time", "nobody"]
+Stage = Literal["who", "link", "till", "money", "wallet", "system"]
+Mender = Literal["sharer", "member", "either", "office", "time", "nobody"]
 Retry = Literal["after_mending", "useless", "next_time"]
 
 _PARAMETER_OF = {name.replace(".", "_"): name for name in BY_NAME}
@@ -84,7 +84,29 @@ CAUSES: tuple[Cause, ...] = (
     _by_amount("below_reserve", "time", "next_time", "reserve", "money"),
     _by_amount("sharer_balance_short", "time", "next_time", "sharer_choice", "combine", "shortfall"),
     _by_amount("premium_balance_short", "time", "next_time", "premium.whole"),
+    _cause(wallet.wallet_not_opened, "wallet", "either", "after_mending"),
+    _cause(wallet.member_area_closed, "wallet", "time", "next_time", "wallet_area_closed"),
+    _cause(wallet.sharer_area_closed, "wallet", "time", "next_time", "wallet_area_closed"),
+    _cause(wallet.wallet_transfer_limit, "wallet", "sharer", "after_mending"),
+    _cause(wallet.wallet_closed_hours, "wallet", "sharer", "after_mending"),
+    _cause(wallet.wallet_transfer_waiting, "wallet", "member", "after_mending"),
+    _cause(wallet.wallet_place_of_use, "wallet", "member", "after_mending"),
+    _cause(wallet.wallet_not_accepted, "wallet", "member", "next_time"),
+    _cause(wallet.wallet_expense, "wallet", "nobody", "useless", "expense_not_covered"),
+    _cause(wallet.quota_missing, "wallet", "sharer", "after_mending"),
+    _cause(wallet.quota_used_up, "wallet", "sharer", "after_mending"),
+    _cause(wallet.locked_by_quota, "wallet", "member", "after_mending"),
+    _cause(system.second_scan_needed, "system", "member", "after_mending"),
+    _cause(system.identity_mismatch, "system", "office", "after_mending"),
+    _cause(system.code_not_activated, "system", "member", "after_mending"),
+    _cause(system.account_frozen, "system", "office", "after_mending"),
+    _cause(system.not_synchronised, "system", "time", "next_time"),
+    _cause(system.maintenance, "system", "time", "next_time"),
+)
+ONLY_WHEN_BOUND = frozenset(
+    """different_pooling_area different_province display_link_only not_bound binding_not_started
+    binding_ended member_limit sharer_limit place_not_covered premium_operator premium_channel""".split()
 )
 CODES: tuple[str, ...] = tuple(dict.fromkeys(cause.code for cause in CAUSES))
 RANK = {code: rank for rank, code in enumerate(CODES)}
-BY_CODE = {cause.code: cause for cause in CAUSES}
+BY_CODE = {cause.code: cause for cause in reversed(CAUSES)}

@@ -78,6 +78,14 @@ def money(value: Any) -> Any:
     return fen(value)
 
 
+def hours(value: Any) -> Any:
+    """The hours from the first up to, not including, the second; past midnight where the first is later."""
+    whole = isinstance(value, list) and all(type(one) is int and 0 <= one < 24 for one in value)
+    if not whole or len(value) != 2:
+        raise ValueError("two hours from 0 to 23, such as [22, 6]")
+    return tuple(value)
+
+
 def text(value: Any) -> Any:
     if not isinstance(value, str) or not value:
         raise ValueError("a text")
@@ -160,7 +168,15 @@ PARAMETERS: tuple[Parameter, ...] = (
     _word_way("shortfall", "nothing", "part", "next_sharer"),
     _restriction("reserve", money),
     _restriction("money", one_word("all", "past_years")),
-    _info("wallet", one_word("closed", "partly", "open")),
+    _way("wallet", one_word("closed", "partly", "open"), "closed", "open"),
+    _word_way("wallet_model", "transfer", "quota"),
+    _principle("wallet_rules.opened_by_both", truth),
+    _restriction("wallet_rules.transfers_a_day", count),
+    _restriction("wallet_rules.most_a_transfer", money),
+    _restriction("wallet_rules.closed_hours", hours),
+    _principle("wallet_rules.accepted_first", truth),
+    _principle("wallet_rules.place_of_use", truth),
+    _principle("wallet_rules.kinds", subset(KINDS), frozenset(), KINDS),
     _info("quota", one_word("announced", "started")),
     _info("local_words", table),
     _info("hotline", text),

@@ -1,0 +1,138 @@
+"""Which known claim a sentence says: shared meanings and order are weighed; denial and numbers must agree."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from gongji.claims.book import NUMBER, Claim, book
+from gongji.claims.meaning import Meaning, meaning
+
+LONGEST = 2000
+# Measured on tests/claims_heard.toml; see docs/libraries.md.
+ENOUGH = 60.0
+_CLOSE = 12.0
+_MOST = 3
+_SHARED, _ORDER = 0.72, 0.28
+_CLAIM_LEFT_OUT, _SAID_BESIDES = 0.75, 0.4
+_OTHER_DENIAL, _OTHER_MODE, _NUMBER_LEFT_OUT = 0.5, 0.88, 0.8
+_SENTENCE = re.compile(r"[^。！？!?；;\n\r]+[。！？!?；;]?")
+_CLAUSE = re.compile(r"[,，、:：]")
+_ANY_NUMBER = "7777"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    claim: Claim
+    number: int | None
+    said: str
+    score: float
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, blanks trimmed, empty ones left out."""
+    found = (one.strip() for one in _SENTENCE.findall(text))
+    return tuple(one for one in found if re.search(r"\w", one))
+
+
+def hits(sentence: str) -> tuple[Hit, ...]:
+    """The known claims that a sentence says, best first; nothing where none is near enough."""
+    best: dict[tuple[str, int | None], Hit] = {}
+    for piece in _pieces(sentence):
+        said = meaning(piece)
+        for wording in _wordings():
+            score, number = _score(said, wording)
+            key = (wording.claim.id, number)
+            if score >= ENOUGH and (key not in best or score > best[key].score):
+                best[key] = Hit(wording.claim, number, sentence, round(score, 1))
+    ranked = sorted(best.values(), key=lambda hit: -hit.score)
+    return tuple(hit for hit in ranked[:_MOST] if hit.score >= ranked[0].score - _CLOSE)
+
+
+def _pieces(sentence: str) -> Iterable[str]:
+    """The whole sentence, then each clause and each pair of neighbours: a claim may be a part of it."""
+    clauses = [one for one in _CLAUSE.split(sentence) if one.strip()]
+    pairs = [clauses[at] + clauses[at + 1] for at in range(len(clauses) - 1)]
+    return dict.fromkeys([sentence, *pairs, *clauses])
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    claim: Claim
+    meaning: Meaning
+    fixed: frozenset[tuple[str, int]]
+
+
+def _score(said: Meaning, wording: _Wording) -> tuple[float, int | None]:
+    claim, meant = wording.claim, wording.meaning
+    common = said.tokens & meant.tokens
+    if not common:
+        return 0.0, None
+    number, agree = _numbers(said, wording)
+    if agree == 0:
+        return 0.0, None
+    weight = _weights()
+    shared = sum(weight[token] for token in common)
+    left_out = sum(weight[token] for token in meant.tokens - common)
+    besides = sum(weight.get(token, _rarest()) for token in said.tokens - common)
+    overlap = shared / (shared + _CLAIM_LEFT_OUT * left_out + _SAID_BESIDES * besides)
+    score = 100 * _SHARED * overlap + _ORDER * fuzz.ratio(said.canon, meant.canon)
+    score *= agree
+    if said.denies is not None and said.denies != meant.denies:
+        score *= _OTHER_DENIAL
+    if said.restricts != meant.restricts:
+        score *= _OTHER_MODE
+    return score, number if claim.numbers else None
+
+
+def _numbers(said: Meaning, wording: _Wording) -> tuple[int | None, float]:
+    """The number said where the claim has a place for one, and a factor: 0 where numbers disagree."""
+    number, agree = None, 1.0
+    if wording.claim.unit is not None:
+        given = [value for unit, value in said.numbers if unit == wording.claim.unit]
+        if not given:
+            return None, 0.0
+        number = max(given)
+    for unit, value in wording.fixed:
+        same_unit = [other for kind, other in said.numbers if kind == unit]
+        if value in same_unit:
+            continue
+        if same_unit:
+            return None, 0.0
+        agree = min(agree, _NUMBER_LEFT_OUT)
+    return number, agree
+
+
+@cache
+def _wordings() -> tuple[_Wording, ...]:
+    return tuple(_wording(claim, text) for claim in book().values() for text in claim.wordings)
+
+
+def _wording(claim: Claim, text: str) -> _Wording:
+    meant = meaning(text.replace(NUMBER, _ANY_NUMBER))
+    fixed = frozenset(one for one in meant.numbers if one[1] != int(_ANY_NUMBER))
+    return _Wording(claim, meant, fixed)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """How telling a meaning is: the rarer among the claims, the more."""
+    claims = list(book().values())
+    seen: dict[str, int] = {}
+    for claim in claims:
+        told = {
+            token for text in claim.wordings for token in meaning(text.replace(NUMBER, _ANY_NUMBER)).tokens
+        }
+        for token in told:
+            seen[token] = seen.get(token, 0) + 1
+    return {token: math.log(1 + len(claims) / count) for token, count in seen.items()}
+
+
+@cache
+def _rarest() -> float:
+    return max(_weights().values())
