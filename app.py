@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterable
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -24,11 +25,13 @@ OLD_BROWSER = """<script>setTimeout(function () {
   if (root && !root.children.length) root.innerHTML = '<p style="font-size:20px;padding:1em">' +
     '页面没有打开。您的浏览器可能较旧，请换用新版浏览器，或拨打 12393 咨询。</p>';
 }, 15000)</script></body>"""
+IN_CHINESE = Path(__file__).parent.joinpath("pages/parts/chinese.js").read_text(encoding="utf-8")
 NO_SCRIPT = "<noscript><p>请在浏览器中启用 JavaScript，或拨打 12393 咨询。</p></noscript>"
 CHINESE = {
     r'<html lang="en">': '<html lang="zh-CN">',
     r"<title>.*?</title>": "<title>医保共济</title>",
     r"(?s)<noscript>.*?</noscript>": NO_SCRIPT,
+    r"</head>": f"<script>{IN_CHINESE}</script></head>",
     r"</body>": OLD_BROWSER,
 }
 
@@ -48,7 +51,7 @@ async def in_chinese(response: Response) -> HTMLResponse:
     chunks: AsyncIterable[bytes] = response.body_iterator  # type: ignore[attr-defined]  # what call_next gives
     html = b"".join([chunk async for chunk in chunks]).decode()
     for english, chinese in CHINESE.items():
-        html = re.sub(english, chinese, html, count=1)
+        html = re.sub(english, lambda _, said=chinese: said, html, count=1)
     kept = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "last-modified")}
     return HTMLResponse(html, response.status_code, kept)
 

@@ -21,7 +21,8 @@ def in_order(given: Case) -> Case:
     member = case.member.model_copy(update={"status": "active"})
     sharers = tuple(_sharer_in_order(sharer, member.area, day) for sharer in case.sharers)
     expense = _expense_in_order(case.expense, member.area, day)
-    return case.model_copy(update={"member": member, "sharers": sharers, "expense": expense})
+    groups = {"member": member, "sharers": sharers, "expense": expense, "wallet": None, "system": None}
+    return case.model_copy(update=groups)
 
 
 def assumptions(case: Case) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongji.acts import Act
 from gongji.answers import Change as ChangeShown
 from gongji.answers import Diagnosis, Fix, Rule, Step
-from gongji.case import Case
+from gongji.case import MONEY_FIELDS, Case
 from gongji.facts import value_at
 from gongji.fixes import Mended, find_fixes
 from gongji.judgement import Found, Stand
@@ -122,7 +122,7 @@ def _change(standing: Stand, path: str, after: object) -> ChangeShown:
 def _act_values(act: Act) -> dict[str, str]:
     values = {}
     for path, value in act.changes:
-        if path.endswith("balance"):
+        if path.endswith(("balance", "quota")):
             values["amount"] = money_text(value)
         elif path == "date":
             values["date"] = day_text(value)
@@ -136,4 +136,4 @@ def _shown(path: str, value: object) -> object:
         return None
     if hasattr(value, "isoformat"):
         return value.isoformat()
-    return yuan(int(str(value))) if path.endswith("balance") else value
+    return yuan(int(str(value))) if path.rpartition(".")[2] in MONEY_FIELDS else value

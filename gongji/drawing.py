@@ -133,7 +133,8 @@ def _draw_for(
     if stand.case.expense.kind in PREMIUMS:
         yield from _premium(stand, payers, labels, used)
         return
-    _use(stand, "own_account", used)
+    if left.own:
+        _use(stand, "own_account", used)
     for order, which in _orders(stand, payers, awaits, used):
         for shortfall, how in _shortfalls(stand, order, left.shareable, used):
             drawn = _take(order, left.shareable, shortfall)

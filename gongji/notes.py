@@ -39,7 +39,7 @@ def limit_notes(standing: Stand) -> tuple[str, ...]:
         if len(standing.case.sharers) > 1:
             readings.append(rules["sharer_limit"])
     unpublished = dict.fromkeys(one for one in readings if one.state == "not_found")
-    return tuple(_no_limit_known(one) for one in unpublished)
+    return tuple(dict.fromkeys(_no_limit_known(one) for one in unpublished))
 
 
 def _no_limit_known(reading: Reading) -> str:

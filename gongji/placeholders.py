@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from gongji.drawing import usable_balance
+from gongji.facts import purse
 from gongji.judgement import Stand
 from gongji.present import channel_name, day_text, items_text, money_text, option, place_name, value_text
 from gongji.reasons import sharer_words
@@ -76,6 +77,25 @@ def _sharer(standing: Stand, at: int | None) -> Any:
     return standing.case.sharers[at or 0]
 
 
+def _rule(standing: Stand, name: str) -> str:
+    value = standing.rules[name].only
+    return _unknown() if value is None else str(value)
+
+
+def _hour(standing: Stand, which: int) -> str:
+    hours = standing.rules["wallet_rules.closed_hours"].only
+    return _unknown() if hours is None else str(hours[which])
+
+
+def _in_wallet(standing: Stand, field: str) -> Any:
+    return getattr(standing.case.wallet, field, None)
+
+
+def _wallet(standing: Stand, field: str) -> str:
+    value = _in_wallet(standing, field)
+    return _unknown() if value is None else str(value)
+
+
 Fill = Callable[[Stand, int | None], str]
 
 _FILL: dict[str, Fill] = {
@@ -94,7 +114,7 @@ _FILL: dict[str, Fill] = {
     "channel": lambda standing, at: (
         channel_name(standing.case.expense.channel) if standing.case.expense.channel else _unknown()
     ),
-    "balance": lambda standing, at: _money(_sharer(standing, at).balance),
+    "balance": lambda standing, at: _money(purse(standing.case, at or 0)),
     "usable": lambda standing, at: _money(_usable(standing, at)),
     "due": lambda standing, at: _money(standing.amounts.shareable),
     "total": lambda standing, at: _money(standing.amounts.total),
@@ -103,10 +123,19 @@ _FILL: dict[str, Fill] = {
     "members_bound": lambda standing, at: str(_sharer(standing, at).members_bound or _unknown()),
     "starts_on": lambda standing, at: _day(standing, at, "starts_on"),
     "ends_on": lambda standing, at: _day(standing, at, "ends_on"),
+    "most_transfers": lambda standing, at: _rule(standing, "wallet_rules.transfers_a_day"),
+    "most_amount": lambda standing, at: _money(standing.rules["wallet_rules.most_a_transfer"].only),
+    "closed_from": lambda standing, at: _hour(standing, 0),
+    "closed_until": lambda standing, at: _hour(standing, 1),
+    "transfers_today": lambda standing, at: _wallet(standing, "transfers_today"),
+    "transfer_amount": lambda standing, at: _money(_in_wallet(standing, "amount")),
+    "hour": lambda standing, at: _wallet(standing, "hour"),
+    "place_of_use": lambda standing, at: _area(_in_wallet(standing, "place_of_use")),
+    "quota": lambda standing, at: _money(_in_wallet(standing, "quota")),
     "relatives": _covered,
     "allowed_channels": _allowed_channels,
 }
 
 
 def _usable(standing: Stand, at: int | None) -> int | None:
-    return None if _sharer(standing, at).balance is None else usable_balance(standing, at or 0)
+    return None if purse(standing.case, at or 0) is None else usable_balance(standing, at or 0)

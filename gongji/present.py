@@ -19,7 +19,7 @@ from gongji.policy.schema import EVERYTHING
 from gongji.policy.sources import Source as SourceRow
 from gongji.words import say, words
 
-_MONEY = frozenset(("reserve",))
+_MONEY = frozenset(("reserve", "wallet_rules.most_a_transfer"))
 
 
 def day_text(day: date) -> str:
@@ -56,6 +56,8 @@ def value_text(parameter: str, value: Any) -> str:
     if isinstance(value, Mapping):
         pairs = ({"key": key, "value": values.get(text, text)} for key, text in value.items())
         return str(values["join"]).join(say(values["item"], pair) for pair in pairs)
+    if isinstance(value, tuple):
+        return say(values["format"], {"from": str(value[0]), "until": str(value[1])})
     if str(value).lower() in values:
         return str(values[str(value).lower()])
     return say(values["format"], {"value": money_text(value) if parameter in _MONEY else str(value)})

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from gongji.answers import Channel, FactUsed, Finding, Possibility
+from gongji.case import MONEY_FIELDS
 from gongji.causes.reply import effects
 from gongji.facts import PATHS, value_at
 from gongji.judgement import Found, Stand
@@ -105,9 +106,9 @@ def fact_shown(path: str, value: Any) -> FactUsed:
     general = general_path(path)
     title = words("facts")[general]["title"]
     outside: Any = value
-    if general.endswith(("balance", "total", "fund_paid", "excluded")):
+    if general.rpartition(".")[2] in MONEY_FIELDS:
         outside, text = yuan(value), money_text(value)
-    elif general.endswith("area"):
+    elif general.endswith(("area", "place_of_use")):
         text = place_name(value)
     elif hasattr(value, "isoformat"):
         outside, text = value.isoformat(), day_text(value)

@@ -18,12 +18,14 @@ from gongji.words import say, words
 
 OF_A_CASE = (
     "sharer relation date sharer_place member_place expense_place kind balance due total usable limit "
-    "members_bound starts_on ends_on channel allowed_channels relatives credential reserve"
+    "members_bound starts_on ends_on channel allowed_channels relatives credential reserve "
+    "most_transfers most_amount closed_from closed_until transfers_today transfer_amount hour place_of_use "
+    "quota"
 )
 PLACEHOLDERS = {
     "causes": OF_A_CASE,
     "facts": "sharer member name value",
-    "policy": "place value key since after by text",
+    "policy": "place value key since after by text from until",
     "acts": OF_A_CASE + " amount",
     "verdicts": "title read place text",
     "ways": "amount sharer usable due balance title",
@@ -42,30 +44,47 @@ FAILED = ("没付成，是因为", "没绑成，是因为", "没交成，是因�
 ACTS = (
     "enrol resume_sharer resume_member wait_out bind bind_beside_display rebind_from_today wait_for_start "
     "unbind_one_member unbind_other_sharer show_own_code use_designated go_within_reach sharer_operates "
-    "use_channel wait_for_credit"
+    "use_channel wait_for_credit "
+    "use_wallet open_wallet split_transfers transfer_in_daytime accept_transfer change_place_of_use "
+    "use_accepting_place set_quota raise_quota release_quota "
+    "scan_again correct_record activate_code ask_office wait_for_sync try_later"
 ).split()
 CAUSE_KEYS = (
     "title headline headline_plan headline_uncertain citizen citizen_uncertain staff staff_uncertain "
     "possible_true possible_false"
 ).split()
+YES_NO = ("true", "false")
 FACT_OPTIONS = {
     "member.scheme": SCHEMES,
     "member.status": STATUSES,
     "sharers.scheme": SCHEMES,
     "sharers.status": STATUSES,
-    "sharers.has_account": ("true", "false"),
+    "sharers.has_account": YES_NO,
     "sharers.relation": RELATIONS,
     "sharers.link": LINKS,
     "expense.kind": KINDS,
-    "expense.designated": ("true", "false"),
+    "expense.designated": YES_NO,
     "expense.credential": CREDENTIALS,
     "expense.operator": OPERATORS,
+    "wallet.used": YES_NO,
+    "wallet.member_opened": YES_NO,
+    "wallet.sharer_opened": YES_NO,
+    "wallet.earlier_pending": YES_NO,
+    "wallet.accepted": YES_NO,
+    "wallet.taken_here": YES_NO,
+    "system.scanned_twice": YES_NO,
+    "system.identity_matches": YES_NO,
+    "system.code_activated": YES_NO,
+    "system.account_frozen": YES_NO,
+    "system.synchronised": YES_NO,
+    "system.maintenance": YES_NO,
 }
 OTHER_FACTS = (
     "date member.area member.own_balance sharers.area sharers.balance sharers.past_years_balance "
     "sharers.starts_on sharers.ends_on "
     "sharers.bound_on sharers.rank sharers.members_bound expense.area expense.total expense.fund_paid "
-    "expense.excluded expense.channel"
+    "expense.excluded expense.channel wallet.transfers_today wallet.amount wallet.hour wallet.balance "
+    "wallet.place_of_use wallet.quota wallet.quota_left wallet.locked"
 ).split()
 NOT_SAID = {"items"}
 PROPER_NAMES = {"App"}
@@ -188,6 +207,7 @@ def _key(value: Any) -> str:
         ("money", ["all", "past_years", "absent"]),
         ("mechanism", ["draw", "funded_account", "second_scan", "link_one"]),
         ("wallet", ["closed", "partly", "open"]),
+        ("wallet_model", ["transfer", "quota"]),
         ("premium.operator", ["sharer", "anyone"]),
         ("quota", ["announced", "started"]),
     ],

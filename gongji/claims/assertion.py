@@ -23,7 +23,7 @@ _LISTS = frozenset(("among", "not_among"))
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """`asserts = { contains = ["sibling"] }` of parameter "relatives"; `of` is the key in a table of values."""
+    """`asserts = { contains = ["sibling"] }` of parameter "relatives"; `of` is a key in a table of values."""
 
     parameter: str
     of: str | None

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz
 
 from gongji.claims.book import NUMBER, Claim, book
-from gongji.claims.meaning import Meaning, meaning
+from gongji.claims.meaning import Meaning, meaning, speaks_of_it
 
 LONGEST = 2000
 # Measured on tests/claims_heard.toml; see docs/libraries.md.
-ENOUGH = 60.0
+ENOUGH = 58.0
 _CLOSE = 12.0
 _MOST = 3
 _SHARED, _ORDER = 0.72, 0.28
 _CLAIM_LEFT_OUT, _SAID_BESIDES = 0.75, 0.4
-_OTHER_DENIAL, _OTHER_MODE, _NUMBER_LEFT_OUT = 0.5, 0.88, 0.8
+_OTHER_MATTER, _OTHER_MATTER_FACTOR = "别的事", 0.8
+_LETTER_BESIDES = 0.4
+_OTHER_DENIAL, _DENIAL_ASKED, _OTHER_MODE, _NUMBER_LEFT_OUT = 0.5, 0.85, 0.88, 0.8
+_PIECE = {"sentence": 1.0, "pair": 0.96, "clause": 0.88}
+# A sentence that does not itself speak of insurance has to be nearer.
+_NEARER = 14.0
 _SENTENCE = re.compile(r"[^。！？!?；;\n\r]+[。！？!?；;]?")
 _CLAUSE = re.compile(r"[,，、:：]")
 _ANY_NUMBER = "7777"
@@ -40,25 +44,33 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(one for one in found if re.search(r"\w", one))
 
 
-def hits(sentence: str) -> tuple[Hit, ...]:
-    """The known claims that a sentence says, best first; nothing where none is near enough."""
+def hits(sentence: str, *, in_context: bool = False) -> tuple[Hit, ...]:
+    """The known claims that a sentence says, best first; nothing where none is near enough.
+
+    A sentence that speaks of something else says none, unless the text around it speaks of the matter.
+    """
+    speaks = speaks_of_it(sentence)
+    if not speaks and not in_context:
+        return ()
+    enough = ENOUGH if speaks else ENOUGH + _NEARER
     best: dict[tuple[str, int | None], Hit] = {}
-    for piece in _pieces(sentence):
+    for piece, kind in _pieces(sentence).items():
         said = meaning(piece)
         for wording in _wordings():
             score, number = _score(said, wording)
+            score *= _PIECE[kind]
             key = (wording.claim.id, number)
-            if score >= ENOUGH and (key not in best or score > best[key].score):
+            if score >= enough and (key not in best or score > best[key].score):
                 best[key] = Hit(wording.claim, number, sentence, round(score, 1))
     ranked = sorted(best.values(), key=lambda hit: -hit.score)
     return tuple(hit for hit in ranked[:_MOST] if hit.score >= ranked[0].score - _CLOSE)
 
 
-def _pieces(sentence: str) -> Iterable[str]:
-    """The whole sentence, then each clause and each pair of neighbours: a claim may be a part of it."""
+def _pieces(sentence: str) -> dict[str, str]:
+    """The whole sentence, each clause and each pair of neighbours: a claim may be a part of it."""
     clauses = [one for one in _CLAUSE.split(sentence) if one.strip()]
     pairs = [clauses[at] + clauses[at + 1] for at in range(len(clauses) - 1)]
-    return dict.fromkeys([sentence, *pairs, *clauses])
+    return dict.fromkeys(clauses, "clause") | dict.fromkeys(pairs, "pair") | {sentence: "sentence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +92,35 @@ def _score(said: Meaning, wording: _Wording) -> tuple[float, int | None]:
     shared = sum(weight[token] for token in common)
     left_out = sum(weight[token] for token in meant.tokens - common)
     besides = sum(weight.get(token, _rarest()) for token in said.tokens - common)
+    besides += _LETTER_BESIDES * max(0, said.besides - meant.besides)
     overlap = shared / (shared + _CLAIM_LEFT_OUT * left_out + _SAID_BESIDES * besides)
     score = 100 * _SHARED * overlap + _ORDER * fuzz.ratio(said.canon, meant.canon)
     score *= agree
-    if said.denies is not None and said.denies != meant.denies:
+    if said.denies is None:
+        score *= _DENIAL_ASKED if meant.denies else 1.0
+    elif said.denies != meant.denies:
         score *= _OTHER_DENIAL
     if said.restricts != meant.restricts:
         score *= _OTHER_MODE
+    if _OTHER_MATTER in said.tokens:
+        score *= _OTHER_MATTER_FACTOR
     return score, number if claim.numbers else None
 
 
 def _numbers(said: Meaning, wording: _Wording) -> tuple[int | None, float]:
     """The number said where the claim has a place for one, and a factor: 0 where numbers disagree."""
-    number, agree = None, 1.0
+    number = None
     if wording.claim.unit is not None:
         given = [value for unit, value in said.numbers if unit == wording.claim.unit]
         if not given:
             return None, 0.0
         number = max(given)
     for unit, value in wording.fixed:
-        same_unit = [other for kind, other in said.numbers if kind == unit]
-        if value in same_unit:
-            continue
-        if same_unit:
+        same_unit = {other for kind, other in said.numbers if kind == unit}
+        if same_unit and value not in same_unit:
             return None, 0.0
-        agree = min(agree, _NUMBER_LEFT_OUT)
-    return number, agree
+    left_out = bool(wording.fixed) and not wording.fixed & said.numbers
+    return number, _NUMBER_LEFT_OUT if left_out else 1.0
 
 
 @cache

@@ -38,17 +38,19 @@ _CALENDAR = re.compile(r"(?<=年)[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|(?<![0-9])
 _SIGNS = re.compile(r"[^\w%]+")
 # How many people, from this number on, is worth comparing: 一个人 and 两个人 are turns of phrase.
 _FEWEST_COUNTED = 3
+_YEARS = range(2010, 2040)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """`tokens` are concepts and units of numbers; `canon` the sentence with one letter a concept.
 
-    `denies` is None where the sentence only asks.
+    `denies` is None where the sentence only asks; `besides` counts the letters that no word list knows.
     """
 
     tokens: frozenset[str]
     canon: str
+    besides: int
     numbers: frozenset[tuple[str, int]]
     denies: bool | None
     restricts: bool
@@ -76,16 +78,25 @@ def meaning(sentence: str) -> Meaning:
             tokens.add(name)
             canon.append(lexicon.letters[name])
     canon.append(text[at:])
-    denies = None if asks and not denials else denials % 2 == 1
-    return Meaning(frozenset(tokens), "".join(canon), numbers, denies, restricts)
+    denies = None if asks and not denials else denials > 0
+    unknown = sum(not "\ue000" <= letter <= "\uf8ff" for letter in "".join(canon))
+    return Meaning(frozenset(tokens), "".join(canon), unknown, numbers, denies, restricts)
 
 
 def written_alike(text: str) -> str:
     """Half width, simplified, small letters, numerals as digits, no blanks or signs."""
     text = _converter().convert(unicodedata.normalize("NFKC", text)).lower()
     text = _PERCENT.sub(lambda found: f"{_value(found.group(1))}%", text)
-    text = _SPELT.sub(lambda found: str(_value(found.group())), text)
-    return _SIGNS.sub("", _CALENDAR.sub("", text))
+    text = _SPELT.sub(
+        lambda found: found.group() if found.group() in "一两" else str(_value(found.group())), text
+    )
+    text = text.replace("12393", "医保热线").replace("50%", "一半")
+    return _SIGNS.sub("", _CALENDAR.sub("", text.replace("≠", "不等于")))
+
+
+def speaks_of_it(text: str) -> bool:
+    """Whether a text speaks of health insurance or sharing at all."""
+    return _lexicon().subject.search(written_alike(text)) is not None
 
 
 def _numbers_out(text: str) -> tuple[str, frozenset[tuple[str, int]]]:
@@ -95,8 +106,8 @@ def _numbers_out(text: str) -> tuple[str, frozenset[tuple[str, int]]]:
     def take(found: re.Match[str]) -> str:
         value = int(found["digits"][:9]) * (10000 if found["wan"] else 1)
         unit = next((unit for at, unit in enumerate(_UNITS) if found[f"u{at}"]), None)
-        if unit is None:
-            unit = "元" if value >= 100 and value < 2000 else None
+        if unit is None and value >= 100:
+            unit = "年" if value in _YEARS else "元"
         if unit is not None and not (unit == "人" and value < _FEWEST_COUNTED):
             numbers.add((unit, value))
         return ""
@@ -126,6 +137,7 @@ def _converter() -> OpenCC:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     pattern: re.Pattern[str]
+    subject: re.Pattern[str]
     kinds: dict[str, tuple[str, str]]
     letters: dict[str, str]
 
@@ -140,4 +152,8 @@ def _lexicon() -> _Lexicon:
         kinds |= {word: (kind, name) for name, listed in raw[kind].items() for word in listed}
     longest_first = sorted(kinds, key=len, reverse=True)
     letters = {name: chr(0xE000 + at) for at, name in enumerate(raw["concepts"])}
-    return _Lexicon(re.compile("|".join(map(re.escape, longest_first))), kinds, letters)
+    return _Lexicon(_any_of(longest_first), _any_of(raw["subject"]), kinds, letters)
+
+
+def _any_of(listed: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, listed)))
