@@ -114,11 +114,9 @@ class Step(Answer):
     act: str
     sharer: str | None
     who: str
-    who_text: str
     text: str
     where: tuple[Channel, ...]
     works_from: str
-    works_from_text: str
     changes: tuple[Change, ...]
 
 

@@ -104,12 +104,10 @@ def _step(standing: Stand, act: Act) -> Step:
     return Step(
         act=act.name,
         sharer=None if act.at is None else standing.case.sharers[act.at].name,
-        who=known["who"],
-        who_text=known["who"],
+        who=say(known["who"], values),
         text=say(known["text"], values),
         where=channels_at(standing, act.at, kind) if kind else (),
-        works_from=known["works_from"],
-        works_from_text=say(known["works_from"], values),
+        works_from=say(known["works_from"], values),
         changes=tuple(_change(standing, path, value) for path, value in act.changes),
     )
 

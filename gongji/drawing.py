@@ -21,6 +21,7 @@ class Payer:
     """A sharer who is left, what of the balance may be shared, and whether it is certain that he is left."""
 
     at: int
+    name: str
     balance: int
     usable: int
     doubtful: bool
@@ -74,7 +75,8 @@ def _payers(stand: Stand, left: tuple[str, ...]) -> Iterator[Payer]:
         balance = purse(stand.case, at)
         if left[at] == "out" or balance is None:
             continue
-        yield Payer(at, balance, usable_balance(stand, at), left[at] != "in")
+        name = stand.case.sharers[at].name
+        yield Payer(at, name, balance, usable_balance(stand, at), left[at] != "in")
 
 
 def usable_balance(stand: Stand, at: int) -> int:
@@ -176,11 +178,11 @@ def _orders(
 
 
 def _by_balance(payers: tuple[Payer, ...]) -> tuple[Payer, ...]:
-    return tuple(sorted(payers, key=lambda one: (-one.balance, one.at)))
+    return tuple(sorted(payers, key=lambda one: (-one.balance, one.name)))
 
 
 def _each_first(payers: tuple[Payer, ...]) -> Iterator[tuple[tuple[Payer, ...], tuple[Label, ...]]]:
-    for first in payers:
+    for first in _by_balance(payers):
         rest = _by_balance(tuple(one for one in payers if one is not first))
         yield (first, *rest), (("first", first.at),)
 
@@ -189,7 +191,7 @@ def _sorted_by(
     payers: tuple[Payer, ...], key: dict[Payer, Any]
 ) -> Iterator[tuple[tuple[Payer, ...], tuple[Label, ...]]]:
     """Sorted; where several tie for the first place, each of them may be it."""
-    ordered = sorted(payers, key=lambda one: (key[one], one.at))
+    ordered = sorted(payers, key=lambda one: (key[one], -one.balance, one.name))
     tied = [one for one in ordered if key[one] == key[ordered[0]]]
     for first in tied:
         rest = tuple(one for one in ordered if one is not first)
@@ -230,7 +232,10 @@ def _take(order: tuple[Payer, ...], wanted: int, shortfall: str) -> tuple[tuple[
 def _premium(
     stand: Stand, payers: tuple[Payer, ...], labels: tuple[Label, ...], used: dict[str, Reading]
 ) -> Iterator[Scenario]:
-    """A premium is paid by one sharer who operates; any who can cover it may. S-H02, S-H10."""
+    """A premium is paid by one sharer who operates; any who can cover it may. S-H02, S-H10.
+
+    One who cannot cover it is here only where nobody published that it must be covered whole.
+    """
     left = stand.amounts
     assert left.due is not None and left.shareable is not None
     able = [one for one in payers if one.usable >= left.shareable]
@@ -242,12 +247,11 @@ def _premium(
     if able:
         return
     whole = _use(stand, "premium.whole", used)
-    richest = _by_balance(payers)[0]
-    if True in whole.worlds:
-        yield Scenario(0, (), left.due, richest.at, (*labels, *_label(whole, True)))
     if False in whole.worlds:
         for payer in payers:
             first = (("first", payer.at),) if len(payers) > 1 else ()
             drawn = ((payer.at, payer.usable),) if payer.usable else ()
             cash = left.due - payer.usable
             yield Scenario(0, drawn, cash, payer.at, (*labels, *_label(whole, False), *first))
+    if True in whole.worlds:
+        yield Scenario(0, (), left.due, _by_balance(payers)[0].at, (*labels, *_label(whole, True)))

@@ -33,6 +33,7 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
     "seat": (1, 10**6),
     "other_sharer": ("none", "after", "before", "at_some_time"),
     "purse": ("empty", "some"),
+    "cover": ("covers", "short"),
     "member_scheme": ("employee", "resident", "none"),
     "member_status": ("active", "suspended", "waiting"),
     "kind": (
@@ -65,7 +66,7 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
 
 SHARER_FACTS = frozenset(
     "sharer_scheme sharer_status has_account relation distance link start end planned_start span seat "
-    "other_sharer purse".split()
+    "other_sharer purse cover".split()
 )
 
 PATHS: dict[str, tuple[str, ...]] = {
@@ -82,6 +83,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "seat": ("sharers.{at}.members_bound",),
     "other_sharer": (),
     "purse": ("sharers.{at}.balance",),
+    "cover": ("sharers.{at}.balance", "expense.total"),
     "member_scheme": ("member.scheme",),
     "member_status": ("member.status",),
     "kind": ("expense.kind",),
@@ -208,9 +210,19 @@ def sharer_facts(case: Case, at: int, today: date) -> Known:
             "seat": sharer.members_bound or (1 if bound else None),
             "other_sharer": _other_sharer(case, at),
             "purse": None if money is None else "some" if money else "empty",
+            "cover": _cover(case, money),
         },
         at,
     )
+
+
+def _cover(case: Case, money: int | None) -> str | None:
+    """Whether a balance covers a whole premium; a part that shared money may not pay is not part of it."""
+    expense = case.expense
+    if expense.total is None or money is None:
+        return None
+    wanted = expense.total - (expense.fund_paid or 0) - (expense.excluded or 0)
+    return "covers" if money >= wanted else "short"
 
 
 def _has_account(sharer: Sharer) -> bool | None:

@@ -34,7 +34,8 @@ def limit_notes(standing: Stand) -> tuple[str, ...]:
         rules = standing.sharer_rules[at]
         if sharer.area is None:
             continue
-        if sharer.link not in BOUND and sharer.link is not None:
+        unbound = sharer.link is not None and sharer.link not in BOUND
+        if unbound or (sharer.members_bound or 0) > 1:
             readings.append(rules["member_limit"])
         if len(standing.case.sharers) > 1:
             readings.append(rules["sharer_limit"])

@@ -102,17 +102,22 @@ def money_causes(standing: Stand, drawn: Drawn) -> tuple[Found, ...]:
     failed = [one for one in tried if not one.shared]
     if not failed:
         return ()
-    first = failed[0].first
-    assert first is not None
-    premium = standing.case.expense.kind in PREMIUMS
-    cause = BY_CODE[_code(standing, first, premium)]
+    first = max((one.first for one in failed if one.first is not None), key=lambda at: _richest(standing, at))
+    cause = BY_CODE[_code(standing, first)]
+    if standing.case.expense.kind in PREMIUMS and cause.code != "below_reserve":
+        return ()
     rules = standing.sharer_rules[first] if cause.code == "below_reserve" else standing.rules
     certain = len(failed) == len(tried) and not any(one == "open" for one in standing.sharers)
     return (Found(cause, first, certain, tuple(rules[name] for name in cause.rules)),)
 
 
-def _code(standing: Stand, first: int, premium: bool) -> str:
+def _richest(standing: Stand, at: int) -> tuple[int, str]:
+    """Orders sharers by what they are, not by where they stand in the case."""
+    return purse(standing.case, at) or 0, standing.case.sharers[at].name
+
+
+def _code(standing: Stand, first: int) -> str:
     balance, usable = purse(standing.case, first) or 0, usable_balance(standing, first)
     if usable < balance and (not usable or balance >= (standing.amounts.shareable or 0)):
         return "below_reserve"
-    return "premium_balance_short" if premium else "sharer_balance_short"
+    return "sharer_balance_short"

@@ -83,7 +83,7 @@ CAUSES: tuple[Cause, ...] = (
     _cause(money.sharer_balance_zero, "money", "time", "next_time"),
     _by_amount("below_reserve", "time", "next_time", "reserve", "money"),
     _by_amount("sharer_balance_short", "time", "next_time", "sharer_choice", "combine", "shortfall"),
-    _by_amount("premium_balance_short", "time", "next_time", "premium.whole"),
+    _cause(money.premium_balance_short, "money", "time", "next_time"),
     _cause(wallet.wallet_not_opened, "wallet", "either", "after_mending"),
     _cause(wallet.member_area_closed, "wallet", "time", "next_time", "wallet_area_closed"),
     _cause(wallet.sharer_area_closed, "wallet", "time", "next_time", "wallet_area_closed"),

@@ -11,7 +11,7 @@ from gongji.claims.answer import CheckedClaim
 from gongji.claims.book import NUMBER, Claim, topics
 from gongji.claims.verdict import Judged, judge
 from gongji.policy.loader import NATION
-from gongji.policy.schema import TO_BE_CONFIRMED
+from gongji.policy.schema import STRENGTH, TO_BE_CONFIRMED
 from gongji.present import day_text, publisher_name, rule_shown, source_shown
 from gongji.words import say, words
 
@@ -43,7 +43,7 @@ def checked(claim: Claim, area: str, day: date, number: int | None = None) -> Ch
         places=tuple(_names(judged.places)),
         grade=judged.grade,
         rules=rules,
-        sources=tuple((held | rows).values()),
+        sources=tuple(sorted((held | rows).values(), key=lambda one: STRENGTH[one.grade])),
     )
 
 
@@ -65,6 +65,8 @@ def _sentence(claim: Claim, judged: Judged, area: str, number: int | None) -> st
     common = words("claims")
     values = _values(judged, area, number)
     parts = [say(_template(claim, judged), values)]
+    if judged.reason == "silent" and judged.verdict == "local" and "local" in claim.answer:
+        parts.append(say(common["silent_here"], values))
     if judged.verdict == "true" and judged.places:
         parts.append(say(common["exceptions"], values))
     if judged.grade == TO_BE_CONFIRMED:

@@ -23,7 +23,7 @@ ALL, NONE, SOME, SILENT = "all", "none", "some", "silent"
 class Judged:
     """A verdict with why: `reason` picks the sentence.
 
-    `place` is whose rule decided, `reading` that rule; `at_latest` says that it may have begun before `since`.
+    `place` is whose rule decided, `reading` that rule; `at_latest`: it may have begun before `since`.
     `places` hold what this place does not (`local`), or do not hold what it does (`true`); `elsewhere` are
     their readings. `later` is the day from which the claim comes to hold here, where that lies after the day
     asked for. `grade` is None where nothing was published.
