@@ -172,10 +172,14 @@ class Settlement(Answer):
 
 
 class Diagnosis(Answer):
+    """`lead` is the place in `causes` of what the headline speaks of; `more` is the sentence after it."""
+
     verdict: Verdict
     primary: str | None
     headline: str
     staff_headline: str
+    more: str | None
+    lead: int | None
     causes: tuple[Finding, ...]
     missing: tuple[str, ...]
     fixes: tuple[Fix, ...]

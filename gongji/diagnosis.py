@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongji.acts import Act
 from gongji.answers import Change as ChangeShown
 from gongji.answers import Diagnosis, Fix, Rule, Step
@@ -39,6 +41,8 @@ def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
         primary=judged.primary,
         headline=_headline(judged, lead, "headline"),
         staff_headline=_headline(judged, lead, "staff"),
+        more=_plain_words(judged).get("more"),
+        lead=None if lead is None else judged.found.index(lead),
         causes=causes,
         missing=judged.missing,
         fixes=tuple(_fix(standing, one) for one in fixes),
@@ -62,16 +66,22 @@ def decisive(judged: Judged) -> Found | None:
 
 def _headline(judged: Judged, lead: Found | None, voice: str) -> str:
     standing = judged.stand
-    if lead is not None:
-        if voice == "headline":
-            return headline(standing, lead, planned=False)
-        known = words("causes")[lead.cause.code]
-        return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
+    if lead is None:
+        return say(_plain_words(judged)[voice], Placeholders(standing, None))
+    if voice == "headline":
+        return headline(standing, lead, planned=False)
+    known = words("causes")[lead.cause.code]
+    return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
+
+
+def _plain_words(judged: Judged) -> Mapping[str, str]:
+    """The words for a verdict that no single cause explains."""
     key: str = judged.verdict
     if key == "pays" and judged.drawn is not None:
         scenarios = judged.drawn.scenarios
         key = "pays_unknown_who" if len(scenarios) > 1 else "pays_own_first" if scenarios[0].own else key
-    return say(words("verdicts")["diagnose"][key][voice], Placeholders(standing, None))
+    known: Mapping[str, str] = words("verdicts")["diagnose"][key]
+    return known
 
 
 def _rules_used(judged: Judged) -> tuple[Rule, ...]:

@@ -208,8 +208,12 @@ def _shortfalls(
     if stand.case.through_wallet:
         yield from ((way, (("shortfall", way),)) for way in ("nothing", "part"))
         return
-    shortfall, combine = _use(stand, "shortfall", used), _use(stand, "combine", used)
-    ways = [way for way in shortfall.worlds if (way == "next_sharer") in combine.worlds]
+    shortfall = _use(stand, "shortfall", used)
+    if len(order) == 1:
+        ways = list(dict.fromkeys("part" if way == "next_sharer" else way for way in shortfall.worlds))
+    else:
+        combine = _use(stand, "combine", used)
+        ways = [way for way in shortfall.worlds if (way == "next_sharer") in combine.worlds]
     for way in ways:
         yield way, (("shortfall", way),) if len(ways) > 1 else ()
 

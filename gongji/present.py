@@ -90,7 +90,7 @@ def money_text(amount: int) -> str:
 def channel_name(channel: str) -> str:
     """A channel's name by its id, in whichever region's file it stands; the id where none has it."""
     found = channel_by_id(channel)
-    return found.name if found else channel
+    return found.name if found else str(words("facts")["common"].get(channel, channel))
 
 
 @lru_cache(maxsize=2048)

@@ -15,6 +15,7 @@ from gongji.judgement import Found, Stand, complete, stand
 from gongji.missing import missing_facts
 
 _MOST_COMPLETIONS = 200
+AMONG_SEVERAL = frozenset(("sharer_choice", "combine"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,11 @@ def money_causes(standing: Stand, drawn: Drawn) -> tuple[Found, ...]:
     if standing.case.expense.kind in PREMIUMS and cause.code != "below_reserve":
         return ()
     rules = standing.sharer_rules[first] if cause.code == "below_reserve" else standing.rules
+    names = (
+        cause.rules if len(drawn.payers) > 1 else [name for name in cause.rules if name not in AMONG_SEVERAL]
+    )
     certain = len(failed) == len(tried) and not any(one == "open" for one in standing.sharers)
-    return (Found(cause, first, certain, tuple(rules[name] for name in cause.rules)),)
+    return (Found(cause, first, certain, tuple(rules[name] for name in names)),)
 
 
 def _richest(standing: Stand, at: int) -> tuple[int, str]:
