@@ -1,0 +1,64 @@
+"""政策依据: every rule of every place on a day, what nobody published, and the published figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from gongji.judgement import day_of
+from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.present import day_text
+from pages.parts import basis_figures, basis_rules, facts
+from pages.parts.look import foot, page
+from pages.parts.text import Unreadable, plain, typed_day
+
+LEAD = "各地各条规定怎么说、从哪天起、谁说的、有多大把握；没有人公布过的，也一条一条列出来。"
+CSS = Path(__file__).with_name("parts") / "basis.css"
+BY_DAY: dict[str, Callable[[date], None]] = {
+    "总表": basis_rules.show_table,
+    "两地对比": basis_rules.show_comparison,
+    "还不知道什么": basis_rules.show_unknown,
+    "下载": basis_rules.show_downloads,
+}
+OVER_TIME: dict[str, Callable[[], None]] = {
+    "时间线": basis_figures.show_timeline,
+    "统计数字": basis_figures.show_figures,
+}
+
+
+def main() -> None:
+    page("政策依据", LEAD, region=False)
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
+    part = st.radio("看哪一部分", [*BY_DAY, *OVER_TIME], key="part", horizontal=True, bind="query-params")
+    if part in OVER_TIME:
+        OVER_TIME[part]()
+    else:
+        BY_DAY[part](chosen_day())
+    foot()
+
+
+def chosen_day() -> date:
+    """The day whose rules are shown; that of the person's case, or today, until another is typed."""
+    start = day_of(facts.case())
+    typed = st.text_input(
+        "看哪一天的规定",
+        value=day_text(start),
+        key="basis_day",
+        placeholder="例如 2025-03-11",
+        autocomplete="off",
+        persist_state="session",
+    )
+    try:
+        day = date.fromisoformat(typed_day(typed or day_text(start)))
+    except Unreadable as unreadable:
+        st.warning(plain(str(unreadable)), icon=":material/edit:")
+        day = start
+    later = "这以后有没有变，没有收进来。" if day > KNOWLEDGE_UNTIL else ""
+    st.caption(f"下面是{day_text(day)}的规定，资料整理到{day_text(KNOWLEDGE_UNTIL)}。{later}")
+    return day
+
+
+main()

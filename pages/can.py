@@ -1,0 +1,136 @@
+"""我能共济吗: one question at a time about the two people, then the answer and the way to go on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import gongji
+from gongji.answers import Eligibility, Finding, WayOut
+from gongji.case import Case
+from gongji.judgement import day_of
+from gongji.policy.loader import NATION
+from gongji.policy.place import rules_of
+from gongji.present import channel_shown, rule_shown
+from pages.parts import facts
+from pages.parts.ask import ask
+from pages.parts.citation import show_basis, show_questions, show_rule
+from pages.parts.finding import show_channels, show_finding, show_steps
+from pages.parts.fixes import show_ways_out
+from pages.parts.interview import ask_one, show_said
+from pages.parts.look import foot, page
+from pages.parts.outcome import show_missing
+from pages.parts.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.site import CAN
+from pages.parts.text import plain
+from pages.parts.verdict import show_verdict
+
+LEAD = "想用自己的钱给家人付，或者想用家人的钱：说说是什么关系、两个人的医保在哪里，就能知道行不行、怎么办。"
+FIRST = ("sharers.0.relation", "sharers.0.area", "member.area")
+LAST = "sharers.0.link"
+DATES = ("sharers.0.starts_on", "sharers.0.ends_on")
+DATE_RULES = "authorisation."
+
+
+def main() -> None:
+    open_linked_sample()
+    found = gongji.eligibility(facts.case())
+    asked, left = next_to_ask(found)
+    page(CAN.title, LEAD, region="member.area" in facts.answers())
+    show_story()
+    if asked:
+        ask_one(asked, left)
+    else:
+        show_eligibility(found)
+    if facts.said():
+        show_said()
+    else:
+        sample_picker(CAN.url_path)
+    foot()
+
+
+def next_to_ask(found: Eligibility) -> tuple[str | None, int]:
+    """Kinship and places first, then what the answer still hangs on, then what was set up already."""
+    wanted = dict.fromkeys((*FIRST, *found.missing))
+    if found.verdict in ("need_facts", "eligible", "uncertain"):
+        wanted |= dict.fromkeys((LAST,))
+    still = [path for path in wanted if not facts.is_answered(path)]
+    return (still[0] if still else None), len(still)
+
+
+def show_eligibility(found: Eligibility) -> None:
+    """Everything that `gongji.eligibility` says, the next step first."""
+    show_verdict(found.verdict, found.headline)
+    causes = [one for one in found.causes if not about_dates(one)]
+    if found.missing:
+        show_missing(found.missing)
+    if causes:
+        st.header("为什么", anchor=False)
+        for one in causes:
+            show_finding(one, title=len(causes) > 1)
+    show_next(found)
+    if found.already_bound is not True and not any(one.certainty == "sure" for one in causes):
+        show_dates(found)
+    show_instead(found.instead, facts.case())
+    show_count(found)
+    show_questions(found.ask)
+    show_basis(found.policy)
+
+
+def show_next(found: Eligibility) -> None:
+    """The steps and the channels of that place; how to look it up where it is bound already."""
+    if not found.channels:
+        return
+    st.header("已经绑好的，怎么查" if found.already_bound else "怎么绑定", anchor=False)
+    show_steps(found.steps)
+    show_channels(found.channels)
+
+
+def show_dates(found: Eligibility) -> None:
+    """The planned first and last day, checked by the same verb."""
+    st.header("起止日期填得对不对", anchor=False)
+    st.markdown("绑定的时候，有的地方要填从哪天到哪天。把打算填的日子写在这里，先查一遍。")
+    for path, text in zip(DATES, ("打算从哪一天开始？", "打算到哪一天结束？不用填的就空着。"), strict=True):
+        ask(path, text=text, help_line=False)
+    wrong = [one for one in found.causes if about_dates(one)]
+    if wrong:
+        for one in wrong:
+            show_finding(one)
+    elif any(path in facts.answers() for path in DATES):
+        st.markdown("**这样填，没有见到不许的规定。**")
+    with st.expander("当地对起止日期的规定"):
+        case = facts.case()
+        for reading in rules_of(case.sharers[0].area or NATION, day_of(case)).all():
+            if reading.parameter.name.startswith(DATE_RULES):
+                show_rule(rule_shown(reading))
+
+
+def show_instead(ways: tuple[WayOut, ...], case: Case) -> None:
+    """Other ways; where the wallet is one, how it is opened."""
+    if not ways:
+        return
+    st.header("换个办法", anchor=False)
+    show_ways_out(ways)
+    if any(way.code == "wallet" for way in ways):
+        channels = rules_of(NATION, day_of(case)).channels("wallet")
+        shown = [channel_shown(one, "wallet") for one in channels]
+        show_channels(shown, title="医保钱包在哪里办")
+
+
+def show_count(found: Eligibility) -> None:
+    """How many may be bound, where that is a question."""
+    if found.already_bound is True or found.verdict not in ("eligible", "uncertain"):
+        return
+    with st.expander("已经绑了好几位家人？看看还绑不绑得下"):
+        ask("sharers.0.members_bound")
+    for note in found.notes:
+        st.caption(plain(note))
+
+
+def about_dates(finding: Finding) -> bool:
+    """Whether a finding speaks of the planned days."""
+    return any(rule.parameter.startswith(DATE_RULES) for rule in finding.policy) or any(
+        used.path in DATES for used in finding.facts
+    )
+
+
+main()

@@ -1,0 +1,23 @@
+"""The pages there are, in the order of the menu. A new page is a file beside main.py and a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page: its file (from main.py), the name in the address bar, and its title."""
+
+    file: str
+    url_path: str
+    title: str
+
+
+HOME = Place("home.py", "", "首页")
+WHY = Place("why.py", "why", "为什么没付成")
+CAN = Place("can.py", "can", "我能共济吗")
+TWO = Place("two.py", "two", "亲情账户还是共济账户")
+SETTLE = Place("settle.py", "settle", "结算模拟")
+
+PLACES = (HOME, WHY, CAN, TWO, SETTLE)

@@ -1,0 +1,43 @@
+"""为什么没付成: one question at a time, then the cause, who mends it, the steps, and who would pay what."""
+
+from __future__ import annotations
+
+from gongji.interview import next_question
+from pages.parts import facts
+from pages.parts.interview import ask_one, show_said
+from pages.parts.look import foot, page
+from pages.parts.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
+from pages.parts.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.site import WHY
+
+PLACES_FIRST = ("member.area", "sharers.0.area")
+LEAD = "一次只问一件事，问到能说清楚就停。不知道的选“不清楚”，答过的随时可以改。"
+
+
+def main() -> None:
+    open_linked_sample()
+    open_linked_staff()
+    asked, left = next_to_ask()
+    page(WHY.title, "" if facts.said() else LEAD, region=facts.is_answered("member.area"))
+    show_story()
+    if asked:
+        ask_one(asked, left, staff=for_staff())
+    else:
+        show_diagnosis(facts.case())
+    if facts.said():
+        show_said()
+    else:
+        sample_picker(WHY.url_path)
+    staff_switch()
+    foot()
+
+
+def next_to_ask() -> tuple[str | None, int]:
+    """The places first, since every rule hangs on them; then what settles most. And how many may follow."""
+    following = next_question(facts.case(), facts.unsure())
+    places = [path for path in PLACES_FIRST if not facts.is_answered(path)]
+    open_paths = {*places, *(path for path in following.judged.missing if path not in facts.unsure())}
+    return (places[0] if places else following.path), len(open_paths)
+
+
+main()
