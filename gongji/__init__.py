@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongji import diagnosis as _diagnosis
 from gongji import eligibility as _eligibility
@@ -22,6 +22,9 @@ from gongji import settlement as _settlement
 from gongji.answers import Diagnosis, Eligibility, PlacePolicy, Settlement
 from gongji.case import Case, Expense, Member, Sharer, read_case
 from gongji.errors import BadCase, GongjiError, PolicyError
+
+if TYPE_CHECKING:
+    from gongji.claims.answer import ClaimAnswer
 
 __version__ = "0.1.0"
 __all__ = [
@@ -36,6 +39,7 @@ __all__ = [
     "PolicyError",
     "Settlement",
     "Sharer",
+    "check_claim",
     "diagnose",
     "eligibility",
     "policy",
@@ -68,3 +72,10 @@ def settle(case: CaseLike) -> Settlement:
 def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day (today where none is given)."""
     return _present.policy(area, date)
+
+
+def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = None) -> ClaimAnswer:
+    """Which known claims a text makes, and whether each is true, false, outdated or local there on that day."""
+    from gongji.claims import check_claim as answer
+
+    return answer(text, area, date)

@@ -47,6 +47,19 @@ def fault(path: str, refused: Refused, template: str = "line") -> Fault:
     return Fault(safe_path, read, accepted, line)
 
 
+def line_for_people(fault: Fault) -> str:
+    """The same line with the field called by its title of `words/facts.toml`, as the pages call it.
+
+    A path that is no fact of a case, such as a group or a field name that nobody knows, stays as it is.
+    """
+    from gongji.wording import general_path
+    from gongji.words import words
+
+    title = words("facts").get(general_path(fault.path), {}).get("title")
+    named, called = (wording()["field"].format(name=name) for name in (fault.path, title))
+    return fault.line.replace(named, called, 1) if title else fault.line
+
+
 def seen(value: object) -> str:
     """What was read, short enough and safe to print: long digit strings are masked."""
     words = wording()

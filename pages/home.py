@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.look import foot, page
-from pages.parts.site import CAN, SETTLE, TWO, WHY, Place
+from pages.parts.site import BASIS, CAN, CLAIMS, SETTLE, TWO, WHY, Place
 
 PROBLEMS: tuple[tuple[str, str, Place], ...] = (
     ("没刷成", "一次问一件事，找出没付成的原因，告诉您谁去办、怎么办。", WHY),
     ("能不能给婆婆用", "选好关系和两个人的参保地，看能不能共济、怎么绑。", CAN),
     ("亲情账户和共济有什么不同", "两样并排放着看：亮谁的码、花谁的钱。", TWO),
+    ("网上那句话对不对", "把看到的说法贴进来，看是真是假、过时了没有、是不是只有当地这样。", CLAIMS),
     ("这笔钱谁付多少", "报销、自己账户、家人共济、现金，各付多少，算到分。", SETTLE),
 )
 
@@ -31,6 +32,7 @@ def main() -> None:
         "给坐席用的工作台还没有做好。现在可以先用这一页：点进去看到的是给工作人员的说法，还会提示怎么问。"
     )
     door("为什么没付成（坐席的说法）", "", WHY, key="staff", query={"staff": "1"})
+    door("政策依据", "每个地方、每条规定的出处、日期和可信程度，没有公布的也列出来。", BASIS, key="basis")
     st.header("我来学习", anchor=False)
     st.markdown("上岗训练还没有做好。现在可以先看例子，或者从最常弄混的一件事学起。")
     door(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gongji.interview import next_question
+from gongji.interview import next_question, offers_wallet
 from pages.parts import facts
 from pages.parts.interview import ask_one, show_said
 from pages.parts.look import foot, page
 from pages.parts.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.screen import WAY, ask_screen
 from pages.parts.site import WHY
 
 PLACES_FIRST = ("member.area", "sharers.0.area")
@@ -25,6 +26,7 @@ def main() -> None:
     else:
         show_diagnosis(facts.case())
     if facts.said():
+        ask_screen(asked)
         show_said()
     else:
         sample_picker(WHY.url_path)
@@ -33,11 +35,15 @@ def main() -> None:
 
 
 def next_to_ask() -> tuple[str | None, int]:
-    """The places first, since every rule hangs on them; then what settles most. And how many may follow."""
-    following = next_question(facts.case(), facts.unsure())
-    places = [path for path in PLACES_FIRST if not facts.is_answered(path)]
-    open_paths = {*places, *(path for path in following.judged.missing if path not in facts.unsure())}
-    return (places[0] if places else following.path), len(open_paths)
+    """The places first, since every rule hangs on them; then the way that was used, where that is a question;
+    then what settles most. And how many may follow."""
+    case = facts.case()
+    following = next_question(case, facts.unsure())
+    first = [path for path in PLACES_FIRST if not facts.is_answered(path)]
+    if offers_wallet(case) and not facts.is_answered(WAY):
+        first.append(WAY)
+    open_paths = {*first, *(path for path in following.judged.missing if path not in facts.unsure())}
+    return (first[0] if first else following.path), len(open_paths)
 
 
 main()

@@ -90,6 +90,22 @@ def orderly_cases(draw: st.DrawFn, most_sharers: int) -> Mapping:
     }
 
 
+WALLET: Mapping = {
+    "used": True,
+    "member_opened": True,
+    "sharer_opened": True,
+    "transfers_today": 1,
+    "amount": "500.00",
+    "hour": 10,
+    "earlier_pending": False,
+    "accepted": True,
+    "balance": "500.00",
+    "place_of_use": "130100",
+    "taken_here": True,
+    "quota": "500.00",
+    "quota_left": "400.00",
+    "locked": "0.00",
+}
 ODDITIES: dict[str, tuple[Any, ...]] = {
     "scheme": SCHEMES,
     "status": STATUSES,
@@ -109,6 +125,17 @@ ODDITIES: dict[str, tuple[Any, ...]] = {
 }
 
 
+ODD_ANYWHERE = (
+    {"wallet": WALLET},
+    {"wallet": WALLET | {"accepted": False, "hour": 23, "balance": "0.00"}},
+    {"wallet": WALLET | {"member_opened": False}},
+    {"wallet": WALLET | {"taken_here": False, "quota": "0.00"}},
+    {"wallet": {"used": False}},
+    {"system": {"scanned_twice": False}},
+    {"system": {"account_frozen": True, "maintenance": False}},
+)
+
+
 @st.composite
 def known_cases(draw: st.DrawFn, most_sharers: int = 3) -> Mapping:
     """Every fact given, and up to three of them odd."""
@@ -116,12 +143,17 @@ def known_cases(draw: st.DrawFn, most_sharers: int = 3) -> Mapping:
     odd = [path for path in paths_of(case) if path.rsplit(".", 1)[1] in ODDITIES]
     for path in draw(st.lists(st.sampled_from(odd), max_size=3)):
         case = with_value(case, path, draw(st.sampled_from(ODDITIES[path.rsplit(".", 1)[1]])))
+    if (
+        len(case["sharers"]) == 1 and draw(st.integers(0, 4)) == 4
+    ):  # a wallet does not say whose money came in
+        case |= draw(st.sampled_from(ODD_ANYWHERE))
     return case
 
 
 def paths_of(case: Mapping) -> list[str]:
     """The paths of all facts of a case, `sharers.0.link`, that may be forgotten and told again."""
-    found = [f"member.{name}" for name in case["member"]] + [f"expense.{name}" for name in case["expense"]]
+    groups = [group for group in ("member", "expense", "wallet", "system") if group in case]
+    found = [f"{group}.{name}" for group in groups for name in case[group] if name != "used"]
     for at, sharer in enumerate(case["sharers"]):
         found += [f"sharers.{at}.{name}" for name in sharer if name != "name"]
     return found

@@ -154,7 +154,7 @@ def test_sharers_have_names_of_their_own() -> None:
     assert "第 1 位" in fault.line
     fault = only_fault({"sharers": [{"name": "B"}, {}]})
     assert fault.path == "sharers.0.name"
-    assert "第 2 位共济人没有写称呼,按顺序自动称为“B”" in fault.line
+    assert "第 2 位共济人没有写称呼，按顺序自动称为“B”" in fault.line
     assert read_case({"sharers": [{"name": "a"}, {"name": "A"}]}).sharers[0].name == "a"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongji.case_reading import MOST_FAULTS
+from gongji.refusals import line_for_people
 from tests.given_cases import changed, faults_of, only_fault
 
 
@@ -16,11 +17,11 @@ from tests.given_cases import changed, faults_of, only_fault
         ("expense.Total", "是不是想写 total?"),
         ("sharer", "是不是想写 sharers?"),
         ("total", "这个字段应该写在 expense 里面"),
-        ("member.balance", "这个字段应该写在 sharers 里面"),
+        ("member.balance", "这个字段应该写在 sharers、wallet 里面"),
         ("scheme", "这个字段应该写在 member、sharers 里面"),
         ("expense.date", "这个字段应该写在最外层"),
         ("zzz", "请去掉这一项"),
-        ("wallet", "请去掉这一项"),
+        ("walet", "是不是想写 wallet?"),
     ],
 )
 def test_an_unknown_field_is_refused_with_the_nearest_name(path: str, said: str) -> None:
@@ -95,3 +96,31 @@ def test_what_was_read_is_short_and_printable() -> None:
     fault.line.encode("utf-8")
     fault = only_fault({"\x1b\n\ud800": 1})
     assert fault.path.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "title"),
+    [
+        ("date", "2025-02-30", "付款或询问的日子"),
+        ("expense.fund_paid", "500.00", "统筹基金付的"),
+        ("sharers.0.balance", "一百", "出钱的人账户的余额"),
+        ("wallet", {"hour": 24}, "几点转的"),
+    ],
+)
+def test_people_read_the_title_of_a_field_and_the_command_line_its_path(
+    path: str, value: object, title: str
+) -> None:
+    fault = only_fault(changed(path, value))
+    assert f"“{fault.path}”" in fault.line
+    assert line_for_people(fault) == fault.line.replace(fault.path, title)
+
+
+@pytest.mark.parametrize("path", ["member", "common", "member.sheme", "sharers.0.name", "sharers.0"])
+def test_what_has_no_title_keeps_its_path(path: str) -> None:
+    fault = only_fault(changed(path, 7))
+    assert line_for_people(fault) == fault.line
+
+
+def test_a_refusal_of_the_whole_case_is_the_same_for_people() -> None:
+    fault = only_fault(7)
+    assert line_for_people(fault) == fault.line

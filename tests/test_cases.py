@@ -1,17 +1,14 @@
 """Cases as data: every file in tests/cases is one policy date, every case one sentence.
 
-Keys under `expect` are those of the acceptance cases, and besides: verdict_not, missing (exactly these), missing_not,
-notes (any at all), says (words somewhere in the causes or the ways out), already_bound.
+Keys under `expect` are those of the acceptance cases, and besides: verdict_not, missing (exactly these),
+missing_not, notes (any at all), says (words somewhere in the causes or the ways out), already_bound.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +16,7 @@ import pytest
 import gongji
 from gongji.errors import BadCase
 from tests.case_book import Entry, entries
+from tests.command import run
 
 VERBS: dict[str, Callable[[Any], Any]] = {
     "diagnose": gongji.diagnose,
@@ -80,7 +78,9 @@ CHECKS: dict[str, Check] = {
         any(agrees(one["outcome"], way) for one in settled(answer)["alternatives"]) for way in wanted
     ),
     "notes": lambda answer, wanted: bool(answer["notes"]) == wanted,
-    "says": lambda answer, wanted: all(word in dump([answer["causes"], answer["instead"]]) for word in wanted),
+    "says": lambda answer, wanted: all(
+        word in dump([answer["causes"], answer["instead"]]) for word in wanted
+    ),
     "already_bound": lambda answer, wanted: answer["already_bound"] == wanted,
 }
 
@@ -110,9 +110,7 @@ def test_case(entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", [one for one in entries() if "raw" in one.told], ids=lambda one: one.id)
 def test_raw_text(entry: Entry) -> None:
-    command = [sys.executable, "-m", "gongji", "diagnose", "-"]
-    home = Path(__file__).parents[1]
-    done = subprocess.run(command, input=entry.told["raw"], capture_output=True, text=True, cwd=home, timeout=60)
+    done = run("diagnose", "-", given=entry.told["raw"])
     assert done.returncode == entry.told["expect"]["exit"]
     assert done.stderr.strip() and "Traceback" not in done.stderr
 

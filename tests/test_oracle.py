@@ -59,7 +59,9 @@ def disagreement(told: Told) -> str | None:
     sure = {one.cause.code for one in judged.found if one.certain}
     wanted = sure_causes(told)
     if judged.verdict == "not_needed":
-        return None if judged.primary is None else f"primary {judged.primary} though nothing is needed: {told}"
+        return (
+            None if judged.primary is None else f"primary {judged.primary} though nothing is needed: {told}"
+        )
     if not told.account:
         sure -= MONEY
     if told.premium and told.balance == "zero":
@@ -88,7 +90,9 @@ def test_the_days_of_the_binding() -> None:
 
 def test_what_happens_at_the_till() -> None:
     care = tuple(kind for kind in KINDS if kind != "resident_premium")
-    groups = {name: EVERYTHING[name] for name in ("credential", "designated", "place", "member_scheme", "own")}
+    groups = {
+        name: EVERYTHING[name] for name in ("credential", "designated", "place", "member_scheme", "own")
+    }
     check(every(kind=care, **groups), at_least=390)
 
 
@@ -98,11 +102,13 @@ def test_the_premium() -> None:
 
 
 def test_money() -> None:
-    check(all_of("kind", "balance", "own", "member_scheme", "has_account", "link", "credential"), at_least=1000)
+    check(
+        all_of("kind", "balance", "own", "member_scheme", "has_account", "link", "credential"), at_least=1000
+    )
 
 
 def mixed() -> Iterator[Told]:
-    """Deterministic stories in which each fact is in order more often than not, so that several causes meet."""
+    """Always the same stories; each fact is in order more often than not, so that several causes meet."""
     dice = random.Random(20250311)
     made = 0
     while made < MIXED_STORIES:

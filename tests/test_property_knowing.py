@@ -26,7 +26,9 @@ def told_and_told_more(draw: st.DrawFn) -> tuple[Mapping, Mapping, str]:
     for path in forgotten:
         less = with_value(less, path, None)
     more = with_value(less, forgotten[0], value_at(case, forgotten[0]))
-    if case["member"]["scheme"] != "employee":  # a balance in an account that does not exist contradicts itself
+    if (
+        case["member"]["scheme"] != "employee"
+    ):  # a balance in an account that does not exist contradicts itself
         less, more = (with_value(one, "member.own_balance", None) for one in (less, more))
     for at, sharer in enumerate(case["sharers"]):
         if sharer["has_account"] is False or sharer["scheme"] != "employee":
@@ -72,4 +74,6 @@ def test_the_money_of_a_settled_case_stays(pair: tuple[Mapping, Mapping, str]) -
     before, after = look(less), look(more)
     assume(before.settlement and before.settlement.certain and before.verdict in ("pays", "not_needed"))
     assert before.settlement and after.settlement
-    assert after.settlement.certain and after.settlement.outcome.shared == before.settlement.outcome.shared, path
+    assert after.settlement.certain and after.settlement.outcome.shared == before.settlement.outcome.shared, (
+        path
+    )

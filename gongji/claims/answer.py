@@ -14,7 +14,7 @@ class CheckedClaim(Answer):
 
     `word` is the verdict in a word or two; `since` is the day from which it has been so, None where no start
     is known. `places` are the places where the claim holds (verdict `local`) or does not (`true`); `rules`
-    are the policy values that it rests on, `sources` all documents, the claim's own included, the firmest first.
+    are the policy values that it rests on, `sources` all documents, the claim's own too, the firmest first.
     """
 
     id: str

@@ -15,18 +15,20 @@ from gongji.claims.meaning import Meaning, meaning, speaks_of_it
 LONGEST = 2000
 # Measured on tests/claims_heard.toml; see docs/libraries.md.
 ENOUGH = 58.0
-_CLOSE = 12.0
+_CLOSE = 8.0
 _MOST = 3
 _SHARED, _ORDER = 0.72, 0.28
 _CLAIM_LEFT_OUT, _SAID_BESIDES = 0.75, 0.4
 _OTHER_MATTER, _OTHER_MATTER_FACTOR = "别的事", 0.8
 _LETTER_BESIDES = 0.4
 _OTHER_DENIAL, _DENIAL_ASKED, _OTHER_MODE, _NUMBER_LEFT_OUT = 0.5, 0.85, 0.88, 0.8
-_PIECE = {"sentence": 1.0, "pair": 0.96, "clause": 0.88}
+# A claim may be a part of the sentence only: a pair of clauses, or one, from this score on a claim beside.
+_PAIR_FACTOR, _CLAUSE_FACTOR = 0.96, 0.88
+_FURTHER = 72.0
 # A sentence that does not itself speak of insurance has to be nearer.
 _NEARER = 14.0
 _SENTENCE = re.compile(r"[^。！？!?；;\n\r]+[。！？!?；;]?")
-_CLAUSE = re.compile(r"[,，、:：]")
+_CLAUSE = re.compile(r"[,，:：]")
 _ANY_NUMBER = "7777"
 
 
@@ -47,30 +49,49 @@ def sentences(text: str) -> tuple[str, ...]:
 def hits(sentence: str, *, in_context: bool = False) -> tuple[Hit, ...]:
     """The known claims that a sentence says, best first; nothing where none is near enough.
 
-    A sentence that speaks of something else says none, unless the text around it speaks of the matter.
+    A sentence that speaks of something else says none, unless the text around it speaks of the matter. A
+    clause of its own may say a further claim: “A 不行，只有 B 可以”.
     """
     speaks = speaks_of_it(sentence)
     if not speaks and not in_context:
         return ()
     enough = ENOUGH if speaks else ENOUGH + _NEARER
     best: dict[tuple[str, int | None], Hit] = {}
-    for piece, kind in _pieces(sentence).items():
-        said = meaning(piece)
-        for wording in _wordings():
-            score, number = _score(said, wording)
-            score *= _PIECE[kind]
-            key = (wording.claim.id, number)
-            if score >= enough and (key not in best or score > best[key].score):
-                best[key] = Hit(wording.claim, number, sentence, round(score, 1))
-    ranked = sorted(best.values(), key=lambda hit: -hit.score)
-    return tuple(hit for hit in ranked[:_MOST] if hit.score >= ranked[0].score - _CLOSE)
+    further: dict[tuple[str, int | None], Hit] = {}
+    for piece, factor in _pieces(sentence).items():
+        found = _nearest(piece, factor, sentence)
+        for hit in found:
+            _keep(best, hit)
+        if factor == _CLAUSE_FACTOR and found and found[0].score >= _FURTHER * factor:
+            _keep(further, found[0])
+    ranked = sorted((hit for hit in best.values() if hit.score >= enough), key=lambda hit: -hit.score)
+    near = [hit for hit in ranked[:_MOST] if hit.score >= ranked[0].score - _CLOSE]
+    others = [hit for key, hit in further.items() if hit.score >= enough and best[key] not in near]
+    return tuple(near + others)
 
 
-def _pieces(sentence: str) -> dict[str, str]:
-    """The whole sentence, each clause and each pair of neighbours: a claim may be a part of it."""
+def _nearest(piece: str, factor: float, sentence: str) -> list[Hit]:
+    """Every claim that this piece could say, best first."""
+    said = meaning(piece)
+    found = []
+    for wording in _wordings():
+        score, number = _score(said, wording)
+        if score * factor >= ENOUGH:
+            found.append(Hit(wording.claim, number, sentence, round(score * factor, 1)))
+    return sorted(found, key=lambda hit: -hit.score)
+
+
+def _keep(best: dict[tuple[str, int | None], Hit], hit: Hit) -> None:
+    key = (hit.claim.id, hit.number)
+    if key not in best or hit.score > best[key].score:
+        best[key] = hit
+
+
+def _pieces(sentence: str) -> dict[str, float]:
+    """The whole sentence, each clause and each pair of neighbours, with how much each counts."""
     clauses = [one for one in _CLAUSE.split(sentence) if one.strip()]
     pairs = [clauses[at] + clauses[at + 1] for at in range(len(clauses) - 1)]
-    return dict.fromkeys(clauses, "clause") | dict.fromkeys(pairs, "pair") | {sentence: "sentence"}
+    return dict.fromkeys(clauses, _CLAUSE_FACTOR) | dict.fromkeys(pairs, _PAIR_FACTOR) | {sentence: 1.0}
 
 
 @dataclass(frozen=True, slots=True)

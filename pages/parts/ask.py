@@ -21,7 +21,7 @@ from gongji.wording import fact_shown, general_path
 from gongji.words import say, words
 from pages.parts import facts
 from pages.parts.places import draw_place, read_place
-from pages.parts.text import Unreadable, plain, typed_count, typed_day, typed_money
+from pages.parts.text import Unreadable, plain, typed_count, typed_day, typed_hour, typed_money
 
 UNSURE = "?unsure"
 ANOTHER_CHANNEL = "another_channel"
@@ -164,12 +164,22 @@ def offers_unsure(path: str) -> bool:
     return _kind(path) == "choice"
 
 
+def is_place(path: str) -> bool:
+    """Whether a place is asked for, in several steps."""
+    return _kind(path) == "area"
+
+
 def _keep(path: str, key: str) -> None:
     keep(path, read(path, key))
 
 
-_EXAMPLES = {"money": "例如 320.50", "day": "例如 2025-03-11", "count": "例如 2"}
-_READERS: dict[str, Callable[[str], Any]] = {"money": typed_money, "day": typed_day, "count": typed_count}
+_EXAMPLES = {"money": "例如 320.50", "day": "例如 2025-03-11", "count": "例如 2", "hour": "例如 14"}
+_READERS: dict[str, Callable[[str], Any]] = {
+    "money": typed_money,
+    "day": typed_day,
+    "count": typed_count,
+    "hour": typed_hour,
+}
 _DAYS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
 
 
@@ -179,8 +189,10 @@ def _kind(path: str) -> str:
         return "money"
     if field in _DAYS:
         return "day"
-    if field == "area":
+    if field in ("area", "place_of_use"):
         return "area"
+    if field == "hour":
+        return "hour"
     return "choice" if "options" in fact_words(path) or field == "channel" else "count"
 
 

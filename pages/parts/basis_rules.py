@@ -70,7 +70,7 @@ def pick_area(label: str, key: str, start: str) -> str:
         index=places.index(start),
         format_func=publisher_name,
         key=key,
-        filter_mode=None,
+        filter_mode="contains",
         persist_state="session",
     )
 
@@ -84,7 +84,7 @@ def pick_parameter() -> str:
         index=names.index("relatives"),
         format_func=lambda name: f"{atlas.group_of(name)}：{atlas.title(name)}",
         key="basis_parameter",
-        filter_mode=None,
+        filter_mode="contains",
         persist_state="session",
     )
 

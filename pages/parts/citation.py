@@ -8,19 +8,33 @@ from datetime import date
 import streamlit as st
 
 from gongji.answers import Candidate, Rule, Source
+from gongji.policy.schema import STRENGTH
 from gongji.present import day_text
 from gongji.words import words
 from pages.parts.text import plain
 
 
-def show_basis(rules: Iterable[Rule], *, title: str = "依据的是哪些规定", expanded: bool = False) -> None:
-    """Every rule with its sources, folded; nothing where there is none."""
+def show_basis(rules: Iterable[Rule], *, title: str = "依据") -> None:
+    """Each rule in a line with its best source, date and grade; all sources folded below."""
     shown = tuple(rules)
     if not shown:
         return
-    with st.expander(title, expanded=expanded):
+    st.header(plain(title), anchor=False)
+    st.markdown("\n".join(f"- {_in_short(rule)}" for rule in shown))
+    with st.expander("看每一条的全部出处"):
         for rule in shown:
             show_rule(rule)
+
+
+def _in_short(rule: Rule) -> str:
+    """What a rule says, or may say, and who said so."""
+    state = words("policy")["states"][rule.state]["label"]
+    said = plain(words("verdicts")["or"]).join(plain(one.text) for one in rule.candidates) or plain(state)
+    doubt = "" if rule.state in ("known", "not_found") else f"（{plain(state)}）"
+    sources = [source for one in rule.candidates for source in one.sources]
+    best = min(sources, key=lambda one: STRENGTH[one.grade], default=None)
+    origin = f" 出处：{source_line(best)}。" if best else ""
+    return f"{plain(rule.title)}（{plain(rule.place_name)}）：{said}{doubt}。{origin}"
 
 
 def show_rule(rule: Rule) -> None:

@@ -11,6 +11,7 @@ from pages.parts.ask import (
     changed_elsewhere,
     draw,
     fact_words,
+    is_place,
     keep,
     key_of,
     offers_unsure,
@@ -90,7 +91,7 @@ def _edit(path: str) -> None:
 def _answer_box(path: str, use: str, done: str) -> None:
     """The widgets of one question with their buttons. A place has several steps, so it stands in no form."""
     key = key_of(path, use)
-    in_one_go = offers_unsure(path) or not path.endswith("area")
+    in_one_go = not is_place(path)
     box = st.form(f"form-{use}", border=False) if in_one_go else st.container()
     with box:
         draw(path, key)

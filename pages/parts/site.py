@@ -20,4 +20,7 @@ CAN = Place("can.py", "can", "我能共济吗")
 TWO = Place("two.py", "two", "亲情账户还是共济账户")
 SETTLE = Place("settle.py", "settle", "结算模拟")
 
-PLACES = (HOME, WHY, CAN, TWO, SETTLE)
+BASIS = Place("basis.py", "basis", "政策依据")
+CLAIMS = Place("claims.py", "claims", "网上说法核对")
+
+PLACES = (HOME, WHY, CAN, TWO, SETTLE, BASIS, CLAIMS)

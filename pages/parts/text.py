@@ -11,7 +11,10 @@ from gongji.errors import BadMoney
 from gongji.money import fen, yuan
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
+_HOUR = re.compile(r"([0-9]{1,2})(?:[点时:].*)?")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
+
+HOURS_A_DAY = 24
 
 
 class Unreadable(ValueError):
@@ -25,7 +28,7 @@ def plain(text: str) -> str:
 
 def typed_money(text: str) -> str:
     """Yuan with two decimals; full-width digits, ￥, 元, blanks and thousands' commas are taken as meant."""
-    cleaned = re.sub(r"[\s,¥元]", "", unicodedata.normalize("NFKC", text))
+    cleaned = re.sub(r"[\s,¥元]", "", unicodedata.normalize("NFKC", text)).replace("零", "0")
     try:
         return yuan(fen(cleaned))
     except BadMoney:
@@ -53,3 +56,12 @@ def typed_count(text: str) -> int:
     if cleaned.isascii() and cleaned.isdigit() and 1 <= int(cleaned[:9]) <= MOST_COUNTED:
         return int(cleaned)
     raise Unreadable("请写一个整数，例如 2。")
+
+
+def typed_hour(text: str) -> int:
+    """The hour of 14, 14点 or 14:30; 0 to 23."""
+    cleaned = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("零", "0")
+    found = _HOUR.fullmatch(cleaned)
+    if found and int(found[1]) < HOURS_A_DAY:
+        return int(found[1])
+    raise Unreadable("请写 0 到 23 的钟点，例如下午两点半写 14。")

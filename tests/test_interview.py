@@ -1,0 +1,122 @@
+"""One question after another: it ends, repeats nothing, and stops as soon as more could change nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gongji
+from gongji.case import read_case
+from gongji.interview import next_question
+from tests.case_book import entries
+from tests.strategies import Mapping, known_cases, value_at
+
+MOST_QUESTIONS = 40
+quick = settings(max_examples=150, deadline=None)
+
+
+def told(case: Mapping, path: str, value: Any) -> None:
+    """Puts an answer into the case, making room for the first sharer where there is none."""
+    here: Any = case
+    *way, last = path.split(".")
+    for part in way:
+        if isinstance(here, list):
+            while len(here) <= int(part):
+                here.append({})
+            here = here[int(part)]
+        else:
+            here = here.setdefault(part, [] if part == "sharers" else {})
+    here[last] = value
+
+
+def interview(truth: Mapping, start: Mapping, unsure: set[str]) -> tuple[list[str], Mapping, list[str]]:
+    """What was asked, the case at the end, and the verdict before each question and after the last."""
+    asked: list[str] = []
+    dodged: list[str] = []
+    verdicts = []
+    for _ in range(MOST_QUESTIONS + 1):
+        question = next_question(read_case(start), dodged)
+        verdicts.append(question.judged.verdict)
+        if question.path is None:
+            return asked, start, verdicts
+        assert question.left >= 1
+        assert value_at(start, question.path) is None
+        asked.append(question.path)
+        answer = value_at(truth, question.path)
+        if answer is None or question.path in unsure:
+            dodged.append(question.path)
+        else:
+            told(start, question.path, answer)
+    raise AssertionError(f"more than {MOST_QUESTIONS} questions: {asked}")
+
+
+def opening(truth: Mapping) -> Mapping:
+    """Names, and the facts that mean something definite when they are absent."""
+    sharers = [{"name": one["name"], "ends_on": one["ends_on"]} for one in truth["sharers"]]
+    return {"date": truth["date"], "sharers": sharers, "expense": {"excluded": truth["expense"]["excluded"]}}
+
+
+@quick
+@given(
+    known_cases(most_sharers=2),
+    st.sets(st.sampled_from(("balance", "link", "area", "kind", "scheme", "total"))),
+)
+def test_every_interview_ends_and_repeats_nothing(truth: Mapping, hazy: set[str]) -> None:
+    unsure = {f"{group}.{name}" for group in ("member", "expense", "sharers.0", "sharers.1") for name in hazy}
+    asked, _, _ = interview(truth, opening(truth), unsure)
+    assert len(set(asked)) == len(asked)
+
+
+@quick
+@given(known_cases(most_sharers=2))
+def test_it_stops_as_soon_as_the_verdict_is_settled(truth: Mapping) -> None:
+    _, end, verdicts = interview(truth, opening(truth), set())
+    assert set(verdicts[:-1]) <= {"need_facts"}
+    assert verdicts[-1] != "need_facts", end
+
+
+@quick
+@given(known_cases(most_sharers=2))
+def test_the_interview_ends_with_the_verdict_of_the_whole_story(truth: Mapping) -> None:
+    _, _, verdicts = interview(truth, opening(truth), set())
+    whole = gongji.diagnose(truth, fixes=False).verdict
+    assert verdicts[-1] == whole or (verdicts[-1], whole) == ("blocked", "not_needed")
+
+
+def test_an_interview_begins_with_nothing_at_all() -> None:
+    first = next_question(read_case({"date": "2025-03-11"}))
+    assert first.path is not None and first.left > 5
+
+
+def test_everything_answered_with_not_sure_ends_undecided() -> None:
+    dodged: list[str] = []
+    while (question := next_question(read_case({"date": "2025-03-11"}), dodged)).path:
+        dodged.append(question.path)
+        assert len(dodged) <= MOST_QUESTIONS
+    assert question.judged.verdict == "need_facts"
+
+
+def test_one_display_link_is_the_last_thing_to_ask() -> None:
+    case = {"date": "2025-03-11", "sharers": [{"link": "display"}]}
+    assert next_question(read_case(case)).path is None
+
+
+@pytest.fixture(scope="module")
+def reached() -> set[str]:
+    """The codes that some case of tests/cases reaches."""
+    found: set[str] = set()
+    for entry in entries():
+        if "raw" in entry.told or entry.told["expect"].get("exit") or entry.told.get("verb") == "settle":
+            continue
+        verb = gongji.eligibility if entry.told.get("verb") == "eligibility" else gongji.diagnose
+        found |= {one.code for one in verb(entry.case).causes}
+    return found
+
+
+def test_every_cause_is_reached_by_some_case(reached: set[str]) -> None:
+    from gongji.causes import CODES
+
+    assert set(CODES) - reached == set()
