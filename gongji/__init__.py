@@ -15,12 +15,14 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from gongji import comparison as _comparison
 from gongji import diagnosis as _diagnosis
 from gongji import eligibility as _eligibility
 from gongji import present as _present
 from gongji import settlement as _settlement
 from gongji.answers import Diagnosis, Eligibility, PlacePolicy, Settlement
 from gongji.case import Case, Expense, Member, Sharer, read_case
+from gongji.comparison import Comparison
 from gongji.errors import BadCase, GongjiError, PolicyError
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ __version__ = "0.1.0"
 __all__ = [
     "BadCase",
     "Case",
+    "Comparison",
     "Diagnosis",
     "Eligibility",
     "Expense",
@@ -69,13 +72,29 @@ def settle(case: CaseLike) -> Settlement:
     return _settlement.settle(read_case(case))
 
 
+def compare(
+    case: CaseLike,
+    one: datetime.date | str,
+    other: datetime.date | str,
+    *,
+    of: _comparison.Verb = "diagnose",
+) -> Comparison:
+    """Why the answer differs between two days, or between two areas in which the family is imagined to live.
+
+    `one` and `other` are both days (dates or ISO text), or both area codes; `of` is the verb whose answers
+    are laid side by side. Names every cause and every rule that flipped, with the sources of both, and what
+    shared money pays on either side. GongjiError for a day or an area that there is not.
+    """
+    return _comparison.compare(read_case(case), one, other, of)
+
+
 def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day (today where none is given)."""
     return _present.policy(area, date)
 
 
 def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = None) -> ClaimAnswer:
-    """Which known claims a text makes, and whether each is true, false, outdated or local there on that day."""
+    """Which known claims a text makes, and whether each is true, false, outdated or local there."""
     from gongji.claims import check_claim as answer
 
     return answer(text, area, date)

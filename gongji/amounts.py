@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from gongji.case import Case
 from gongji.facts import PREMIUMS
 
+# No account money buys wellness (N-044) or pays an undesignated place (N-119); premiums are the sharer's.
+NOT_FROM_ACCOUNTS = PREMIUMS | {"wellness"}
+
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
@@ -53,18 +56,19 @@ def amounts(case: Case) -> Amounts:
 
 def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
     """What the member's own account can give here, or the fields that would tell."""
-    if not own_account_may_pay(case):
+    member, expense = case.member, case.expense
+    if member.scheme in ("resident", "none") or member.own_balance == 0:
         return 0, ()
-    member = case.member
-    if member.scheme in ("resident", "none"):
+    if expense.kind in NOT_FROM_ACCOUNTS or expense.designated is False:
         return 0, ()
-    if member.own_balance is not None:
-        locked = case.wallet.locked if case.wallet and case.wallet.locked else 0
-        return max(0, member.own_balance - locked), ()
-    return None, ("member.scheme",) if member.scheme is None else ("member.own_balance",)
-
-
-def own_account_may_pay(case: Case) -> bool:
-    """Not for wellness (N-044) or an undesignated place (N-119); and premiums are the sharer's."""
-    expense = case.expense
-    return expense.kind not in {*PREMIUMS, "wellness"} and expense.designated is not False
+    wanting = [
+        path
+        for path, value in (("expense.kind", expense.kind), ("expense.designated", expense.designated))
+        if value is None
+    ]
+    if member.own_balance is None:
+        wanting.append("member.scheme" if member.scheme is None else "member.own_balance")
+    if wanting or member.own_balance is None:
+        return None, tuple(wanting)
+    locked = case.wallet.locked if case.wallet and case.wallet.locked else 0
+    return max(0, member.own_balance - locked), ()

@@ -104,9 +104,10 @@ def _who_counts(
     certain = [one for one in payers if not one.doubtful]
     doubtful = [one for one in payers if one.doubtful]
     choices = _choices(len(doubtful))
+    opened: tuple[Label, ...] = () if stand.gate == "in" else (("gate", True),)
     for choice in choices:
         chosen = [one for one, counts in zip(doubtful, choice, strict=True) if counts]
-        labels = tuple(("counts", one.at, one in chosen) for one in doubtful)
+        labels = (*opened, *(("counts", one.at, one in chosen) for one in doubtful))
         yield tuple(sorted([*certain, *chosen], key=lambda one: one.at)), labels
     if stand.gate != "in":
         yield (), (("gate", False),)

@@ -34,6 +34,7 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
     "other_sharer": ("none", "after", "before", "at_some_time"),
     "purse": ("empty", "some"),
     "cover": ("covers", "short"),
+    "floor": ("over", "under"),
     "member_scheme": ("employee", "resident", "none"),
     "member_status": ("active", "suspended", "waiting"),
     "kind": (
@@ -66,7 +67,7 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
 
 SHARER_FACTS = frozenset(
     "sharer_scheme sharer_status has_account relation distance link start end planned_start span seat "
-    "other_sharer purse cover".split()
+    "other_sharer purse cover floor".split()
 )
 
 PATHS: dict[str, tuple[str, ...]] = {
@@ -84,6 +85,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "other_sharer": (),
     "purse": ("sharers.{at}.balance",),
     "cover": ("sharers.{at}.balance", "expense.total"),
+    "floor": ("sharers.{at}.balance",),
     "member_scheme": ("member.scheme",),
     "member_status": ("member.status",),
     "kind": ("expense.kind",),
@@ -199,7 +201,7 @@ def sharer_facts(case: Case, at: int, today: date) -> Known:
         {
             "sharer_scheme": sharer.scheme,
             "sharer_status": sharer.status,
-            "has_account": _has_account(sharer),
+            "has_account": sharer.has_account,
             "relation": sharer.relation,
             "distance": distance(sharer.area, case.member.area),
             "link": sharer.link,
@@ -223,13 +225,6 @@ def _cover(case: Case, money: int | None) -> str | None:
         return None
     wanted = expense.total - (expense.fund_paid or 0) - (expense.excluded or 0)
     return "covers" if money >= wanted else "short"
-
-
-def _has_account(sharer: Sharer) -> bool | None:
-    """A balance above zero shows that there is an account."""
-    if sharer.has_account is None and sharer.balance:
-        return True
-    return sharer.has_account
 
 
 def _planned_start(sharer: Sharer, today: date) -> str:

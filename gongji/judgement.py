@@ -12,7 +12,7 @@ from gongji.amounts import Amounts, amounts
 from gongji.case import Case, Sharer
 from gongji.causes import CAUSES, ONLY_WHEN_BOUND, RANK, Cause
 from gongji.causes.reply import Reply, reply
-from gongji.facts import Known, case_facts, sharer_facts
+from gongji.facts import Known, case_facts, purse, sharer_facts
 from gongji.policy.place import Reading, Rules, rules_of, unknown_place
 
 Standing = Literal["in", "maybe", "open", "out"]
@@ -107,12 +107,28 @@ def stand(case: Case, causes: tuple[Cause, ...] | None = None) -> Stand:
     standings = []
     for at, sharer in enumerate(case.sharers):
         known = sharer_facts(case, at, day)
-        both = Known({**general.values, **known.values}, at)
+        both = Known({**general.values, **known.values, "floor": _floor(case, at, sharer_rules[at])}, at)
         standings.append(_ask(of_sharer, both, sharer_rules[at], sharer.area is not None, found, wanting))
     found.sort(key=lambda one: one.order)
     return Stand(
         case, day, rules, sharer_rules, tuple(found), tuple(wanting), gate, tuple(standings), amounts(case)
     )
+
+
+def _floor(case: Case, at: int, rules: Rules) -> str | None:
+    """Whether any of a balance lies above what the place keeps back; None while the balance is unknown."""
+    floors = {world or 0 for world in rules["reserve"].worlds}
+    past_only = rules["money"].only == "past_years"
+    if case.through_wallet or (floors == {0} and not past_only):
+        return "over"
+    balance = purse(case, at)
+    past = case.sharers[at].past_years_balance
+    if past_only and past is not None:
+        balance = past if balance is None else min(balance, past)
+    if balance is None:
+        return None
+    under = {balance <= floor for floor in floors}
+    return "doubtful" if len(under) == 2 else "under" if True in under else "over"
 
 
 def _ask(

@@ -41,7 +41,7 @@ def _paths(fact: str, at: int | None, standing: Stand) -> tuple[str, ...]:
         return tuple(
             f"sharers.{other}.link"
             for other, sharer in enumerate(case.sharers)
-            if other != at and sharer.link is None and standing.sharers[other] != "out"
+            if other != at and sharer.link is None
         )
     if not _makes_sense(fact, at, standing):
         return ()

@@ -54,7 +54,11 @@ def value_text(parameter: str, value: Any) -> str:
     if isinstance(value, frozenset):
         return _set_text(parameter, value)
     if isinstance(value, Mapping):
-        pairs = ({"key": key, "value": values.get(text, text)} for key, text in value.items())
+        by_channel = parameter == "authorisation.end"
+        pairs = (
+            {"key": channel_name(key) if by_channel else key, "value": values.get(text, text)}
+            for key, text in value.items()
+        )
         return str(values["join"]).join(say(values["item"], pair) for pair in pairs)
     if isinstance(value, tuple):
         return say(values["format"], {"from": str(value[0]), "until": str(value[1])})
@@ -111,20 +115,21 @@ def source_shown(row: SourceRow) -> Source:
     return Source(fact=row.fact, publisher=row.publisher, date=row.date, grade=row.grade, url=row.url)
 
 
+def outside(parameter: str, value: Any) -> Any:
+    """A policy value as JSON writes it."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return yuan(value) if parameter in _MONEY and value is not None else value
+
+
 def _candidate(parameter: str, stated: Stated, since: date | None) -> Candidate:
-    value = stated.value
-    outside = (
-        sorted(value)
-        if isinstance(value, frozenset)
-        else dict(value)
-        if isinstance(value, Mapping)
-        else yuan(value)
-        if parameter in _MONEY
-        else value
-    )
     return Candidate(
-        value=outside,
-        text=value_text(parameter, value),
+        value=outside(parameter, stated.value),
+        text=value_text(parameter, stated.value),
         since=since.isoformat() if since else None,
         grade=stated.grade,
         sources=tuple(source_shown(row) for row in stated.sources),

@@ -33,8 +33,11 @@ def _label(standing: Stand, label: Label) -> str:
         return say(
             ways["counts"]["true" if rest[1] else "false"], {"sharer": sharer_words(standing, rest[0])}
         )
+    if kind == "supposed":
+        supposed = ways["supposed"]["enough" if rest[1] else "nothing"]
+        return say(supposed, {"sharer": sharer_words(standing, rest[0])})
     if kind == "gate":
-        return str(ways["gate"]["false"])
+        return str(ways["gate"]["true" if rest[0] else "false"])
     if kind in ways and str(rest[0]).lower() in ways[kind]:
         return str(ways[kind][str(rest[0]).lower()])
     return value_text(kind, rest[0])

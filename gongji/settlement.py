@@ -7,7 +7,7 @@ from dataclasses import replace
 from gongji.amounts import amounts
 from gongji.answers import Alternative, Outcome, Settlement, Share
 from gongji.case import Case
-from gongji.drawing import Drawn, Scenario, draw
+from gongji.drawing import Drawn, Label, Scenario, draw
 from gongji.errors import BadCase, Refused
 from gongji.facts import purse, purse_path, value_at, with_value
 from gongji.judgement import Stand, complete, stand
@@ -56,30 +56,47 @@ def _refuse_without_figures(case: Case) -> None:
 
 
 def _scenarios(standing: Stand, drawn: Drawn | None) -> list[Scenario]:
-    """All scenarios; an amount that is unknown is tried at nothing and at enough."""
+    """All scenarios; an amount that is unknown is tried at nothing and at enough, and labelled so."""
     found: dict[object, Scenario] = {}
-    for case in _guesses(standing):
-        if case is standing.case and drawn is not None:
+    for case, supposed in _guesses(standing):
+        if not supposed and drawn is not None:
             tried = drawn.scenarios
         else:
             tried = draw(replace(standing, case=case, amounts=amounts(case))).scenarios
         for one in tried:
-            found.setdefault((one.own, one.drawn, one.cash), one)
+            labelled = replace(one, labels=(*supposed, *one.labels))
+            found.setdefault((one.own, one.drawn, one.cash), labelled)
     return list(found.values())
 
 
-def _guesses(standing: Stand) -> list[Case]:
-    enough = (standing.amounts.total or 0) - (standing.amounts.fund or 0)
-    cases = [standing.case]
+def _supposing(case: Case, facts: dict[str, object]) -> Case:
+    """The case with facts filled in where they are unknown."""
+    for path, value in facts.items():
+        if value_at(case, path) is None:
+            case = with_value(case, path, value)
+    return case
+
+
+def _guesses(standing: Stand) -> list[tuple[Case, tuple[Label, ...]]]:
+    """The case with each unknown amount supposed nothing, and supposed enough."""
+    known = [purse(standing.case, at) or 0 for at in range(len(standing.case.sharers))]
+    enough = (standing.amounts.total or 0) - (standing.amounts.fund or 0) + max(known)
+    guesses: list[tuple[Case, tuple[Label, ...]]] = [(standing.case, ())]
     if not standing.amounts.known:
-        cases = [
-            with_value(with_value(standing.case, "member.scheme", "employee"), "member.own_balance", own)
+        employed = _supposing(standing.case, {"member.scheme": "employee", "expense.kind": "outpatient",
+                                              "expense.designated": True})  # fmt: skip
+        guesses = [
+            (with_value(employed, "member.own_balance", own), (("own_supposed", own > 0),))
             for own in (0, enough)
         ]
     for at in range(min(4, len(standing.case.sharers))):
         if purse(standing.case, at) is None and standing.sharers[at] != "out":
-            cases = [with_value(one, purse_path(one, at), money) for one in cases for money in (0, enough)]
-    return cases
+            guesses = [
+                (with_value(case, purse_path(case, at), money), (*labels, ("supposed", at, money > 0)))
+                for case, labels in guesses
+                for money in (0, enough)
+            ]
+    return guesses
 
 
 def _outcome(standing: Stand, scenario: Scenario) -> Outcome:

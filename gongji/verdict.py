@@ -38,10 +38,22 @@ def judge(case: Case) -> Judged:
     standing = stand(complete(case))
     drawn = draw(standing) if standing.amounts.known else None
     money = money_causes(standing, drawn) if drawn else ()
-    found = tuple(sorted((*standing.found, *money), key=lambda one: one.order))
+    found = _surest((*standing.found, *money))
     verdict, awaits = _verdict(standing, drawn)
+    if verdict == "blocked" and not any(one.certain for one in found):
+        found = tuple(replace(one, certain=one.certain or one.cause.test is None) for one in found)
     missing = missing_facts(standing, awaits) if verdict == "need_facts" else ()
     return Judged(verdict, found, missing, standing, drawn)
+
+
+def _surest(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """In order; where a cause is found twice for one sharer, the certain finding stands."""
+    kept: dict[tuple[str, int | None], Found] = {}
+    for one in found:
+        key = one.cause.code, one.at
+        if key not in kept or (one.certain and not kept[key].certain):
+            kept[key] = one
+    return tuple(sorted(kept.values(), key=lambda one: one.order))
 
 
 def _verdict(standing: Stand, drawn: Drawn | None) -> tuple[Verdict, tuple[str, ...]]:
@@ -95,8 +107,7 @@ def money_causes(standing: Stand, drawn: Drawn) -> tuple[Found, ...]:
         return ()
     if not left.shareable:
         cause = BY_CODE["expense_not_covered"]
-        named = any(one.cause is cause for one in standing.found)
-        return () if named else (Found(cause, None, True, (standing.rules["kinds"],)),)
+        return (Found(cause, None, True, (standing.rules["kinds"],)),)
     alone = replace(standing, gate="in")
     scenarios = draw(alone).scenarios if standing.gate != "in" else drawn.scenarios
     tried = [one for one in scenarios if one.first is not None]
@@ -122,6 +133,6 @@ def _richest(standing: Stand, at: int) -> tuple[int, str]:
 
 def _code(standing: Stand, first: int) -> str:
     balance, usable = purse(standing.case, first) or 0, usable_balance(standing, first)
-    if usable < balance and (not usable or balance >= (standing.amounts.shareable or 0)):
+    if usable < balance >= (standing.amounts.shareable or 0):
         return "below_reserve"
     return "sharer_balance_short"

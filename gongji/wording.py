@@ -19,6 +19,7 @@ from gongji.present import (
     day_text,
     money_text,
     option,
+    outside,
     place_name,
     rule_shown,
     value_text,
@@ -105,18 +106,18 @@ def fact_shown(path: str, value: Any) -> FactUsed:
     """One fact of the case in words."""
     general = general_path(path)
     title = words("facts")[general]["title"]
-    outside: Any = value
+    said: Any = value
     if general.rpartition(".")[2] in MONEY_FIELDS:
-        outside, text = yuan(value), money_text(value)
+        said, text = yuan(value), money_text(value)
     elif general.endswith(("area", "place_of_use")):
         text = place_name(value)
     elif hasattr(value, "isoformat"):
-        outside, text = value.isoformat(), day_text(value)
+        said, text = value.isoformat(), day_text(value)
     elif general == "expense.channel":
         text = channel_name(value)
     else:
         text = option(general, value)
-    return FactUsed(path=path, title=title, value=outside, text=text)
+    return FactUsed(path=path, title=title, value=said, text=text)
 
 
 @cache
@@ -133,7 +134,7 @@ def _possibilities(found: Found, known: Any, values: Placeholders) -> tuple[Poss
     return tuple(
         Possibility(
             rule=found.readings[number].parameter.name,
-            value=sorted(value) if isinstance(value, frozenset) else value,
+            value=outside(found.readings[number].parameter.name, value),
             when=value_text(found.readings[number].parameter.name, value),
             holds=holds,
             meaning=say(known["possible_true" if holds else "possible_false"], values),

@@ -1,6 +1,5 @@
-"""What the two seeds alone say of one member in 哈尔滨 and one sharer in 大庆 on 11 March 2025.
+"""What the seeds alone say of one member in 哈尔滨 and one sharer in 大庆 on 11 March 2025.
 
-Plain questions in plain order, written from the contract and the seeds and from nothing of the engine.
 Facts are words, not amounts: the bill leaves 200 yuan, the premium is 400.
 """
 
@@ -89,8 +88,7 @@ def is_decided(told: Told) -> bool:
         return False
     if told.own == "enough" and (told.kind == "wellness" or not told.designated):
         return False
-    ordered = ("before", "today", "after", "open")
-    return ordered.index(told.start) <= ordered.index(told.end)
+    return list(DAYS).index(told.start) <= list(DAYS).index(told.end)
 
 
 def sure_causes(told: Told) -> set[str]:

@@ -14,7 +14,8 @@ Mapping = dict[str, Any]
 
 HEILONGJIANG = ("230100", "230600", "231000")
 HEBEI = ("130100", "130200")
-ELSEWHERE = ("110000", "140100", "220100", "440100")
+LIMITED = ("350400", "360100", "330200")  # a floor, one sharer only, past years' money only
+ELSEWHERE = ("110000", "140100", "370100", "510100", "620100", *LIMITED)
 AREAS = HEILONGJIANG + HEBEI + ELSEWHERE
 STEPS = (
     "2021-04-22 2024-05-18 2024-05-19 2024-08-01 2024-08-02 2024-09-16 2024-09-17 2024-10-19 2024-10-20 "
@@ -25,7 +26,7 @@ CHANNELS = (
 ).split()
 NAMES = ("甲", "乙", "丙", "丁")
 
-HOMES = (HEILONGJIANG, HEILONGJIANG, HEBEI, HEBEI, ELSEWHERE[:1], ELSEWHERE[1:2])
+HOMES = (HEILONGJIANG, HEILONGJIANG, HEILONGJIANG, HEBEI, HEBEI, HEBEI, *((area,) for area in ELSEWHERE))
 RESTS = (1, 5_000, 20_000, 45_000, 70_001)  # fen that the fund leaves
 
 DAYS = st.sampled_from(STEPS) | st.dates(datetime.date(2021, 1, 1), datetime.date(2026, 12, 31)).map(str)
@@ -56,6 +57,7 @@ def orderly_cases(draw: st.DrawFn, most_sharers: int) -> Mapping:
     }
     own = {
         "balance": around(rest),
+        "past_years_balance": around(rest),
         "area": area,
         "relation": st.sampled_from(("spouse", "parent", "child", "sibling")),
         "bound_on": st.sampled_from(("2021-01-01", "2024-09-01")),

@@ -81,10 +81,10 @@ def test_a_municipality_is_one_pooling_area(alias: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "hint"),
     [
-        ("230102", '哈尔滨市,代码是 "230100"'),
-        ("110105", '北京市,代码是 "110000"'),
-        ("500229", '重庆市,代码是 "500000"'),
-        ("440305", '深圳市,代码是 "440300"'),
+        ("230102", '哈尔滨市，代码是 "230100"'),
+        ("110105", '北京市，代码是 "110000"'),
+        ("500229", '重庆市，代码是 "500000"'),
+        ("440305", '深圳市，代码是 "440300"'),
     ],
 )
 def test_a_county_is_refused_with_its_city(code: str, hint: str) -> None:

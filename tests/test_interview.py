@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import gongji
 from gongji.case import read_case
-from gongji.interview import next_question
+from gongji.interview import next_question, offers_wallet, wallet_exists
 from tests.case_book import entries
 from tests.strategies import Mapping, known_cases, value_at
 
@@ -54,9 +54,16 @@ def interview(truth: Mapping, start: Mapping, unsure: set[str]) -> tuple[list[st
 
 
 def opening(truth: Mapping) -> Mapping:
-    """Names, and the facts that mean something definite when they are absent."""
-    sharers = [{"name": one["name"], "ends_on": one["ends_on"]} for one in truth["sharers"]]
-    return {"date": truth["date"], "sharers": sharers, "expense": {"excluded": truth["expense"]["excluded"]}}
+    """Names, what means something definite when it is absent, and what is told without being asked."""
+    start: Mapping = {
+        "date": truth["date"],
+        "sharers": [{"name": one["name"], "ends_on": one["ends_on"]} for one in truth["sharers"]],
+        "expense": {"excluded": truth["expense"]["excluded"]},
+        "system": truth.get("system"),
+    }
+    if "wallet" in truth:
+        start["wallet"] = {"used": truth["wallet"]["used"]}
+    return start
 
 
 @quick
@@ -102,6 +109,39 @@ def test_everything_answered_with_not_sure_ends_undecided() -> None:
 def test_one_display_link_is_the_last_thing_to_ask() -> None:
     case = {"date": "2025-03-11", "sharers": [{"link": "display"}]}
     assert next_question(read_case(case)).path is None
+
+
+FAR = {"member": {"area": "230100"}, "sharers": [{"area": "130100"}]}
+
+
+@pytest.mark.parametrize(
+    ("case", "offered"),
+    [
+        ({"date": "2024-12-01", **FAR}, False),
+        ({"date": "2024-12-02", **FAR}, True),
+        ({"date": "2026-03-01", **FAR}, True),
+        ({"date": "2025-08-20", "member": {"area": "230100"}, "sharers": [{"area": "230600"}]}, False),
+        ({"date": "2025-08-20", "member": {"area": "230100"}, "sharers": [{}]}, False),
+        ({"date": "2025-08-20", **FAR, "sharers": [{"area": "230100"}, {"area": "110000"}]}, True),
+        ({"date": "2025-08-20", **FAR, "wallet": {"used": False}}, False),
+        ({"date": "2025-08-20", **FAR, "wallet": {"balance": "0"}}, False),
+        ({"date": "2025-08-20"}, False),
+    ],
+)
+def test_the_wallet_is_offered_between_two_provinces_once_it_exists(case: Mapping, offered: bool) -> None:
+    assert offers_wallet(read_case(case)) is offered
+
+
+def test_the_wallet_began_on_one_day() -> None:
+    assert not wallet_exists(read_case({"date": "2024-12-01"}))
+    assert wallet_exists(read_case({"date": "2024-12-02"}))
+
+
+def test_a_payment_through_a_wallet_is_asked_about_its_wallet() -> None:
+    by_binding, by_wallet = ({"date": "2025-08-20", **FAR, "wallet": {"used": one}} for one in (False, True))
+    assert next_question(read_case(by_binding)).judged.verdict == "blocked"
+    missing = next_question(read_case(by_wallet)).judged.missing
+    assert {"wallet.balance", "wallet.accepted", "wallet.place_of_use", "wallet.hour"} <= set(missing)
 
 
 @pytest.fixture(scope="module")

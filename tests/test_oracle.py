@@ -129,3 +129,18 @@ def test_the_public_verb_says_what_the_judgement_says() -> None:
         assert said.verdict == verdict(told), told
         if said.verdict != "not_needed" and told.account and not told.premium:
             assert {one.code for one in said.causes if one.certainty == "sure"} == sure_causes(told), told
+
+
+def test_what_people_can_mend_has_a_mend_and_nature_has_none() -> None:
+    groups = {name: EVERYTHING[name] for name in ("link", "credential", "end", "relation")}
+    for told in list(every(**groups))[::3]:
+        if not is_decided(told) or verdict(told) != "blocked":
+            continue
+        fixes = diagnose(as_case(told)).fixes
+        assert bool(fixes) == (told.relation in NEAR_RELATIVES), told
+        needed = {"link": told.link not in ("shared", "both"), "credential": told.credential != "member"}
+        for fix in fixes:
+            changed = {change.path.rsplit(".", 1)[1] for step in fix.steps for change in step.changes}
+            assert {name for name in ("link", "credential") if name in changed} >= {
+                name for name, is_needed in needed.items() if is_needed
+            }, told

@@ -9,7 +9,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
@@ -166,8 +166,8 @@ def test_more_money_never_means_more_cash(case: Mapping, path: str, more: int) -
     fen = int(Decimal(value_at(case, path)) * 100)
     poor, rich = look(case).settlement, look(with_value(case, path, yuan(fen + more))).settlement
     assert poor and rich
-    assume(poor.certain and rich.certain)
-    assert Decimal(rich.outcome.cash) <= Decimal(poor.outcome.cash)
+    if poor.certain and rich.certain:
+        assert Decimal(rich.outcome.cash) <= Decimal(poor.outcome.cash)
 
 
 @quick

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
@@ -21,7 +21,7 @@ def told_and_told_more(draw: st.DrawFn) -> tuple[Mapping, Mapping, str]:
     """A case with forgotten facts, the same with one of them told, and which."""
     case = draw(known_cases(most_sharers=2))
     paths = [path for path in paths_of(case) if path.rsplit(".", 1)[1] not in NEVER_UNKNOWN]
-    forgotten = draw(st.lists(st.sampled_from(paths), min_size=1, max_size=12, unique=True))
+    forgotten = draw(st.lists(st.sampled_from(paths), min_size=1, max_size=6, unique=True))
     less = case
     for path in forgotten:
         less = with_value(less, path, None)
@@ -62,9 +62,8 @@ def test_a_settled_verdict_stays(pair: tuple[Mapping, Mapping, str]) -> None:
 @given(told_and_told_more())
 def test_a_sure_cause_stays(pair: tuple[Mapping, Mapping, str]) -> None:
     less, more, path = pair
-    said = look(more)
-    assume(said.verdict != "not_needed")
-    assert sure(look(less)) <= sure(said), path
+    after = look(more)
+    assert after.verdict == "not_needed" or sure(look(less)) <= sure(after), path
 
 
 @quick
@@ -72,8 +71,6 @@ def test_a_sure_cause_stays(pair: tuple[Mapping, Mapping, str]) -> None:
 def test_the_money_of_a_settled_case_stays(pair: tuple[Mapping, Mapping, str]) -> None:
     less, more, path = pair
     before, after = look(less), look(more)
-    assume(before.settlement and before.settlement.certain and before.verdict in ("pays", "not_needed"))
-    assert before.settlement and after.settlement
-    assert after.settlement.certain and after.settlement.outcome.shared == before.settlement.outcome.shared, (
-        path
-    )
+    if before.verdict in ("pays", "not_needed") and before.settlement and before.settlement.certain:
+        assert after.settlement and after.settlement.certain, path
+        assert after.settlement.outcome.shared == before.settlement.outcome.shared, path

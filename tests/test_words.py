@@ -66,7 +66,7 @@ FACT_OPTIONS = {
     "expense.designated": YES_NO,
     "expense.credential": CREDENTIALS,
     "expense.operator": OPERATORS,
-    "wallet.used": YES_NO,
+    "wallet.used": ("false", "true"),  # the usual way first
     "wallet.member_opened": YES_NO,
     "wallet.sharer_opened": YES_NO,
     "wallet.earlier_pending": YES_NO,

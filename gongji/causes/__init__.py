@@ -81,7 +81,7 @@ CAUSES: tuple[Cause, ...] = (
     _cause(till.premium_operator, "till", "sharer", "after_mending"),
     _cause(till.premium_channel, "till", "sharer", "after_mending"),
     _cause(money.sharer_balance_zero, "money", "time", "next_time"),
-    _by_amount("below_reserve", "time", "next_time", "reserve", "money"),
+    _cause(money.below_reserve, "money", "time", "next_time"),
     _by_amount("sharer_balance_short", "time", "next_time", "sharer_choice", "combine", "shortfall"),
     _cause(money.premium_balance_short, "money", "time", "next_time"),
     _cause(wallet.wallet_not_opened, "wallet", "either", "after_mending"),

@@ -10,6 +10,16 @@ def sharer_balance_zero(purse: str, zero_pays_nothing: bool) -> bool:
     return purse == "empty" and zero_pays_nothing
 
 
+def below_reserve(floor: str, reserve: int | None, money: str | None) -> bool | None:
+    """Nothing lies above the floor, or none of it is past years' money; None where the floor is in doubt.
+
+    `gongji.judgement` held the balance against `reserve` and `money` before. FUJ-001, ZHJ-003, SHA-002.
+    """
+    if reserve is None and money is None:
+        return False
+    return None if floor == "doubtful" else floor == "under"
+
+
 def premium_balance_short(kind: str, purse: str, cover: str, premium_whole: bool) -> bool:
     """A premium that this sharer's balance does not cover whole. S-H02, N-131."""
     return kind in PREMIUMS and purse == "some" and cover == "short" and premium_whole

@@ -55,8 +55,13 @@ class _Reader:
     def stated(self, raw: Any, facts: Any, grade: str | None = None) -> Stated:
         if not isinstance(facts, list) or not facts:
             raise self.refuse('every value names its sources: facts = ["N-003"]')
+        if not all(isinstance(fact, str) for fact in facts):
+            raise self.refuse("facts are ids in quotation marks")
         sources = tuple(source(fact, self.where) for fact in facts)
-        return Stated(self.value(raw), sources, grade or strongest([one.grade for one in sources]))
+        best = strongest([one.grade for one in sources])
+        if grade is not None and STRENGTH[grade] < STRENGTH[best]:
+            raise self.refuse(f"grade {grade!r} is stronger than its sources; it may only weaken")
+        return Stated(self.value(raw), sources, grade or best)
 
     def day(self, raw: Any, key: str) -> date:
         if type(raw) is not date:
@@ -101,6 +106,8 @@ def _values(raw: dict[str, Any], reader: _Reader) -> tuple[Stated, ...]:
         raise reader.refuse("one_of lists at least two values")
     stated = [reader.stated(value, facts, grade) for value in listed]
     if "maybe" in raw:
+        if not isinstance(raw.get("value"), list) or not isinstance(raw["maybe"], list):
+            raise reader.refuse("maybe goes with a list of values, and is a list itself")
         wider = [*raw["value"], *raw["maybe"]]
         stated.append(reader.stated(wider, facts, grade))
     stated += reader.others(raw.get("rivals", []), "rivals")
@@ -119,6 +126,9 @@ def read_entry(raw: Any, parameter: Parameter, where: str) -> Entry:
         raise reader.refuse(f"unknown key {key!r}; known are {', '.join(sorted(_KEYS))}")
     if sum(key in raw for key in _CONTENT) != 1:
         raise reader.refuse(f"exactly one of {', '.join(_CONTENT)}")
+    for key in ("note", "ask"):
+        if not isinstance(raw.get(key, ""), str):
+            raise reader.refuse(f"{key} is a text")
     possible, certain = _start(raw, reader)
     stated = _values(raw, reader)
     return Entry(

@@ -105,11 +105,20 @@ def _channels(rows: Any, code: str, file: str) -> tuple[ChannelEntry, ...]:
     found = []
     for at, row in enumerate(rows):
         where = f"{file} channels[{at}]"
+        if not isinstance(row, dict):
+            raise PolicyError(f"{where}: a channel is a table")
         unknown = row.keys() - {"id", "name", "from", "by", "facts", "note", *_PATHS}
         if unknown:
             raise PolicyError(f"{where}: unknown key {sorted(unknown)[0]!r}")
         if not {"id", "name", "facts"} <= row.keys():
             raise PolicyError(f"{where}: id, name and facts are needed")
+        for kind in _PATHS:
+            steps = row.get(kind, [])
+            if not isinstance(steps, list) or not all(isinstance(step, str) for step in steps):
+                raise PolicyError(f"{where}: {kind} is a list of steps")
+        for key in ("from", "by"):
+            if key in row and type(row[key]) is not date:
+                raise PolicyError(f"{where}: {key} is a day such as 2025-03-11")
         paths = {kind: tuple(row[kind]) for kind in _PATHS if kind in row}
         sources = tuple(source(fact, where) for fact in row["facts"])
         found.append(ChannelEntry(row["id"], row["name"], code, paths, sources, row.get("note")))

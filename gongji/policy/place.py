@@ -98,11 +98,11 @@ class Rules:
         held = _held((current,) if current else (), place)
         claims = current.claims if current else ()
         if soon:
-            old = held or self._read(parameter, above).held
             spoken = soon[-1]
-            both = _distinct((*old, *_held(soon, place)))
-            complete = bool(old) or parameter.kind == "info"
-            return _reading(parameter, "undated", both, claims, place, spoken.note, spoken.ask, complete)
+            before = None if held else self._read(parameter, above)
+            both = _distinct((*(before.held if before else held), *_held(soon, place)))
+            doubtful = before.worlds if before else ()
+            return _reading(parameter, "undated", both, claims, place, spoken.note, spoken.ask, doubtful)
         if held:
             assert current is not None
             state = "known" if len(held) == 1 else "conflict" if current.rivalled else "partial"
@@ -143,11 +143,12 @@ def _reading(
     place: str,
     note: str | None,
     ask: str | None,
-    complete: bool = True,
+    doubtful: tuple[Any, ...] = (),
 ) -> Reading:
+    """`doubtful` are further values that it may have; with nothing held, what its kind allows."""
     values = tuple(one.stated.value for one in held)
-    unpublished = () if held and complete else parameter.unpublished
-    worlds = (*values, *(value for value in unpublished if value not in values))
+    further = doubtful or (() if held else parameter.unpublished)
+    worlds = (*values, *(value for value in further if value not in values))
     if state == "undated" and len(worlds) == 1:
         state = "known"
     return Reading(parameter, state, held, claims, place, note, ask, worlds)
