@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from gongji.errors import BadCase, GongjiError
+from gongji.refusals import unreadable
 
 CASE_VERBS = ("eligibility", "diagnose", "settle")
 
@@ -25,8 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     except GongjiError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        return 0
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(unreadable(error), file=sys.stderr)
         return 2
     return 0
 

@@ -60,6 +60,13 @@ def line_for_people(fault: Fault) -> str:
     return fault.line.replace(named, called, 1) if title else fault.line
 
 
+def unreadable(error: OSError) -> str:
+    """One line for a file that could not be opened or read."""
+    words = wording()["files"]
+    reason = words.get(type(error).__name__, words["OSError"])
+    return str(words["line"].format(file=tidy(str(error.filename), 300), reason=reason))
+
+
 def seen(value: object) -> str:
     """What was read, short enough and safe to print: long digit strings are masked."""
     words = wording()

@@ -52,7 +52,7 @@ def settle(case: Case) -> Settlement:
 def _refuse_without_figures(case: Case) -> None:
     wanting = [path for path in ("expense.total", "expense.fund_paid") if value_at(case, path) is None]
     if wanting:
-        raise BadCase(tuple(fault(path, Refused("needed_to_settle")) for path in wanting))
+        raise BadCase(tuple(fault(path, Refused("needed_to_settle", None)) for path in wanting))
 
 
 def _scenarios(standing: Stand, drawn: Drawn | None) -> list[Scenario]:
