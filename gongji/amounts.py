@@ -66,8 +66,10 @@ def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
         for path, value in (("expense.kind", expense.kind), ("expense.designated", expense.designated))
         if value is None
     ]
-    if member.own_balance is None:
-        wanting.append("member.scheme" if member.scheme is None else "member.own_balance")
+    if member.scheme is None:
+        wanting.append("member.scheme")
+    elif member.own_balance is None:
+        wanting.append("member.own_balance")
     if wanting or member.own_balance is None:
         return None, tuple(wanting)
     locked = case.wallet.locked if case.wallet and case.wallet.locked else 0

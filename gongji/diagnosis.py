@@ -118,7 +118,11 @@ def _step(standing: Stand, act: Act) -> Step:
         text=say(known["text"], values),
         where=channels_at(standing, act.at, kind) if kind else (),
         works_from=say(known["works_from"], values),
-        changes=tuple(_change(standing, path, value) for path, value in act.changes),
+        changes=tuple(
+            _change(standing, path, value)
+            for path, value in act.changes
+            if value_at(standing.case, path) != value
+        ),
     )
 
 

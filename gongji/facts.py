@@ -247,9 +247,9 @@ def _other_sharer(case: Case, at: int) -> str | None:
     if not bound:
         return "none" if all(one.link is not None for one in others) else None
     if mine.link not in BOUND:
-        return "before"
+        return None if mine.link is None else "before"
     if mine.bound_on is None or any(one.bound_on is None for one in bound):
-        return "at_some_time"
+        return None
     first = min(one.bound_on for one in bound if one.bound_on is not None)
     return "before" if first < mine.bound_on else "after" if first > mine.bound_on else "at_some_time"
 

@@ -10,7 +10,7 @@ from gongji.policy.place import rules_of
 from gongji.present import rule_shown
 from gongji.words import say, words
 
-MOST_IN_A_LINE = 2
+MOST_IN_A_LINE = 1
 
 
 class LocalWords(Answer):

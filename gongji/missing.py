@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gongji.facts import PATHS, PREMIUMS, paths_of, value_at
+from gongji.case import Case
+from gongji.facts import BOUND, PATHS, PREMIUMS, paths_of, value_at
 from gongji.judgement import Stand
 
 _AFTER = {
@@ -33,19 +34,39 @@ def missing_facts(standing: Stand, awaits: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(weight, key=lambda path: (-weight[path], _place(path))))
 
 
+def still_asked(standing: Stand, verdict: str) -> tuple[str, ...]:
+    """What a verdict reached already could still hang on: how much of a balance is past years' money.
+
+    Only where the place shares nothing else; until it is told, all of the balance counts. ZHJ-003, SHA-002.
+    """
+    if verdict not in ("pays", "uncertain") or standing.case.through_wallet:
+        return ()
+    return tuple(
+        f"sharers.{at}.past_years_balance"
+        for at, sharer in enumerate(standing.case.sharers)
+        if sharer.balance
+        and sharer.past_years_balance is None
+        and standing.sharers[at] != "out"
+        and standing.sharer_rules[at]["money"].only == "past_years"
+    )
+
+
 def _paths(fact: str, at: int | None, standing: Stand) -> tuple[str, ...]:
     case = standing.case
     if fact == "area":
         return (f"sharers.{at}.area" if at is not None else "member.area",)
     if fact == "other_sharer":
-        return tuple(
-            f"sharers.{other}.link"
-            for other, sharer in enumerate(case.sharers)
-            if other != at and sharer.link is None
-        )
+        return _who_was_first(case)
     if not _makes_sense(fact, at, standing):
         return ()
     return paths_of(fact, case, at)
+
+
+def _who_was_first(case: Case) -> tuple[str, ...]:
+    """What tells which of several bindings came first: who is bound at all, and then since when."""
+    links = tuple(f"sharers.{at}.link" for at, one in enumerate(case.sharers) if one.link is None)
+    days = (at for at, one in enumerate(case.sharers) if one.link in BOUND and one.bound_on is None)
+    return links or tuple(f"sharers.{at}.bound_on" for at in days)
 
 
 def _makes_sense(fact: str, at: int | None, standing: Stand) -> bool:

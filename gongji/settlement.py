@@ -83,11 +83,12 @@ def _guesses(standing: Stand) -> list[tuple[Case, tuple[Label, ...]]]:
     enough = (standing.amounts.total or 0) - (standing.amounts.fund or 0) + max(known)
     guesses: list[tuple[Case, tuple[Label, ...]]] = [(standing.case, ())]
     if not standing.amounts.known:
+        told = standing.case.member.own_balance
         employed = _supposing(standing.case, {"member.scheme": "employee", "expense.kind": "outpatient",
                                               "expense.designated": True})  # fmt: skip
         guesses = [
             (with_value(employed, "member.own_balance", own), (("own_supposed", own > 0),))
-            for own in (0, enough)
+            for own in (0, enough if told is None else told)
         ]
     for at in range(min(4, len(standing.case.sharers))):
         if purse(standing.case, at) is None and standing.sharers[at] != "out":

@@ -12,7 +12,7 @@ from gongji.causes import BY_CODE
 from gongji.drawing import Drawn, Scenario, draw, usable_balance
 from gongji.facts import PREMIUMS, purse, purse_path, with_value
 from gongji.judgement import Found, Stand, complete, stand
-from gongji.missing import missing_facts
+from gongji.missing import missing_facts, still_asked
 
 _MOST_COMPLETIONS = 200
 AMONG_SEVERAL = frozenset(("sharer_choice", "combine"))
@@ -42,7 +42,7 @@ def judge(case: Case) -> Judged:
     verdict, awaits = _verdict(standing, drawn)
     if verdict == "blocked" and not any(one.certain for one in found):
         found = tuple(replace(one, certain=one.certain or one.cause.test is None) for one in found)
-    missing = missing_facts(standing, awaits) if verdict == "need_facts" else ()
+    missing = missing_facts(standing, awaits) if verdict == "need_facts" else still_asked(standing, verdict)
     return Judged(verdict, found, missing, standing, drawn)
 
 

@@ -128,7 +128,7 @@ def general_path(path: str) -> str:
 
 def _possibilities(found: Found, known: Any, values: Placeholders) -> tuple[Possibility, ...]:
     """What each reading of a doubtful rule would mean; nothing where the cause is certain."""
-    if found.certain or found.cause.test is None:
+    if found.certain or not found.facts:
         return ()
     worlds = tuple(reading.worlds for reading in found.readings)
     return tuple(

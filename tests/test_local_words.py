@@ -54,7 +54,7 @@ def test_a_word_is_not_carried_back_before_it_was_first_seen() -> None:
     assert not any("亲情账户" in one.meanings for one in told(DALIAN, day="2023-06-16"))
 
 
-def test_a_line_holds_two_words_at_most_and_the_rest_is_still_there() -> None:
+def test_a_line_holds_one_word_and_the_rest_is_still_there() -> None:
     (found,) = told(HARBIN)
     assert found.line.count("的意思是") == MOST_IN_A_LINE < len(found.meanings)
     assert all(word in found.rule.candidates[0].text for word in found.meanings)

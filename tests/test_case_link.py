@@ -1,0 +1,408 @@
+"""A case code holds a case, no more than that, and tells when it was copied wrongly."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gongji
+from gongji.areas import all_areas
+from gongji.case import Case, Expense, Member, Sharer, Wallet, read_case
+from gongji.case_answers import answers_of, is_amount
+from gongji.case_codebook import Book, Head, codebook, packed, read_book, unpacked
+from gongji.case_link import ALPHABET, from_link, spelt, to_code, to_link
+from gongji.case_reading import GROUPS
+from gongji.errors import BadCase
+from gongji.policy.loader import codes, region
+from gongji.policy.schema import EVERYTHING
+from gongji.policy.version import policy_version
+from tests.strategies import Mapping, cases, known_cases, with_value, yuan
+
+CONTRACT = {
+    "date": "2025-03-11",
+    "member": {"scheme": "resident", "status": "active", "area": "230100", "own_balance": "0"},
+    "sharers": [
+        {
+            "name": "大女儿",
+            "scheme": "employee",
+            "status": "active",
+            "has_account": True,
+            "area": "230600",
+            "balance": "860.00",
+            "relation": "child",
+            "link": "display",
+            "starts_on": "2025-01-01",
+            "ends_on": None,
+            "bound_on": "2025-01-01",
+            "rank": 1,
+            "members_bound": 2,
+        }
+    ],
+    "expense": {
+        "kind": "outpatient",
+        "area": "230100",
+        "designated": True,
+        "credential": "member",
+        "total": "320.00",
+        "fund_paid": "120.00",
+        "excluded": "0",
+        "operator": None,
+        "channel": None,
+    },
+}
+SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "cases").glob("*.yaml"))
+thorough = settings(max_examples=300, deadline=None)
+
+WITH_RESERVES = (("350100", "350400"), ("450200", "450100"), ("310000",), ("330100", "330200"), ("130100",))
+RESERVES = (0, 150_000, 200_000)
+
+
+def look(case: Case | Mapping) -> tuple[Any, ...]:
+    """Verdict, causes with whom they concern, and what is asked for; sharers by their place in the case.
+
+    Whom a cause is about is left out where two balances are equal: there the names break the tie.
+    """
+    known = read_case(case)
+    said = gongji.diagnose(known, fixes=False)
+    balances = [sharer.balance for sharer in known.sharers]
+    tied = len(set(balances)) < len(balances)
+    at = {sharer.name: 0 if tied else number for number, sharer in enumerate(known.sharers)}
+    causes = sorted((one.code, at.get(one.sharer or "", -1), one.certainty) for one in said.causes)
+    return said.verdict, causes, set(said.missing)
+
+
+def nameless(case: Mapping) -> Mapping:
+    """The case as a code may give it back: known facts only, names by position."""
+    whole = read_case(case).as_json()
+    for sharer, letter in zip(whole.get("sharers", ()), "ABCDEFGH", strict=False):
+        sharer["name"] = letter
+    return whole
+
+
+@st.composite
+def cases_with_reserves(draw: st.DrawFn) -> Mapping:
+    """Cases in places that keep something back, with balances about the edges."""
+    case = draw(known_cases())
+    areas = st.sampled_from(draw(st.sampled_from(WITH_RESERVES)))
+    rest = draw(st.sampled_from((1, 5_000, 150_000, 199_999, 200_000, 200_001, 345_600)))
+    wanted = draw(st.sampled_from((0, 1, rest // 2 + 1, rest - 1, rest, rest + 1, 3 * rest)))
+    amounts = st.builds(
+        lambda kept, more, by: yuan(max(0, kept + more + by)),
+        st.sampled_from(RESERVES), st.sampled_from((0, rest, wanted)), st.integers(-2, 2),
+    )  # fmt: skip
+    case = with_value(case, "expense.total", yuan(rest))
+    case = with_value(case, "expense.fund_paid", draw(st.sampled_from(("0.00", None))))
+    case = with_value(case, "expense.excluded", yuan(draw(st.sampled_from((0, rest // 2, rest)))))
+    case = with_value(case, "member.own_balance", draw(st.sampled_from((yuan(wanted), None))))
+    case = with_value(case, "member.area", draw(areas))
+    for at in range(len(case["sharers"])):
+        case = with_value(case, f"sharers.{at}.area", draw(areas))
+        case = with_value(case, f"sharers.{at}.balance", draw(amounts))
+        case = with_value(case, f"sharers.{at}.past_years_balance", draw(st.none() | amounts))
+    return case
+
+
+@thorough
+@given(cases(most_sharers=4))
+def test_an_exact_code_gives_the_case_back(case: Mapping) -> None:
+    opened = from_link(to_link(case, exact=True))
+    assert opened.exact and opened.case.as_json() == nameless(case)
+    assert not opened.dropped and not opened.changed and not opened.notes
+    assert opened.policy_version == policy_version()
+
+
+@thorough
+@given(cases(most_sharers=4) | cases_with_reserves())
+def test_a_code_without_amounts_has_the_same_verdict_and_causes(case: Mapping) -> None:
+    opened = from_link(to_link(case))
+    assert not opened.exact
+    assert look(opened.case) == look(case)
+
+
+@thorough
+@given(cases(most_sharers=4) | cases_with_reserves())
+def test_all_but_the_amounts_stays_and_a_second_code_is_the_same(case: Mapping) -> None:
+    text = to_link(case)
+    opened = from_link(text)
+    kept = {
+        path: value for path, value in answers_of(read_case(case)).items() if isinstance(value, str | bool)
+    }
+    assert kept.items() <= answers_of(opened.case).items()
+    assert to_link(opened.case) == text
+
+
+def line_of(text: str) -> str:
+    with pytest.raises(BadCase) as refused:
+        from_link(text)
+    (fault,) = refused.value.faults
+    return fault.line
+
+
+def sample(path: Path) -> Mapping:
+    found: Mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def random_codes(number: int, dice: random.Random) -> list[str]:
+    """Codes of the sample cases with some facts changed or forgotten."""
+    found = []
+    for _ in range(number):
+        case = sample(dice.choice(SAMPLES))
+        case["date"] = f"20{dice.randint(21, 26)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
+        case["member"]["area"] = dice.choice(all_areas()).code
+        case["sharers"][0]["relation"] = dice.choice(("spouse", "parent", "child", None))
+        case["sharers"][0]["balance"] = yuan(dice.randint(0, 500_000))
+        found.append(to_link(case, exact=dice.random() < 0.3))
+    return found
+
+
+# ---------------------------------------------------------------- what is in a code, and what is not
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_names_are_never_in_a_code(exact: bool) -> None:
+    called = [
+        to_link(with_value(CONTRACT, "sharers.0.name", name), exact) for name in ("张三", "B", "18612345678")
+    ]
+    assert len(set(called)) == 1
+    assert [one.name for one in from_link(called[0]).case.sharers] == ["A"]
+
+
+def test_amounts_in_the_same_relations_give_the_same_code() -> None:
+    for path, amount in (("sharers.0.balance", "999.37"), ("expense.total", "318.88")):
+        other = with_value(CONTRACT, path, amount)
+        assert to_link(other) == to_link(CONTRACT)
+        assert to_link(other, exact=True) != to_link(CONTRACT, exact=True)
+
+
+def test_one_fen_counts_where_it_decides() -> None:
+    short, just, more = (
+        from_link(to_link(with_value(CONTRACT, "sharers.0.balance", amount))).case.sharers[0].balance or 0
+        for amount in ("199.99", "200.00", "200.01")
+    )
+    assert short < just < more
+
+
+def test_a_channel_that_nobody_listed_is_another_channel() -> None:
+    premium = with_value(CONTRACT, "expense.channel", "zhang_san_13800001111")
+    assert from_link(to_link(premium, exact=True)).case.expense.channel == "another_channel"
+
+
+def test_stand_in_amounts_are_said_to_be_so() -> None:
+    assert len(from_link(to_link(CONTRACT)).notes) == 1
+    assert from_link(to_link({"member": {"area": "230100"}})).notes == ()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_code_is_short(path: Path) -> None:
+    case = sample(path)
+    many = len(case["sharers"]) > 1
+    premium = case["expense"]["kind"].endswith("premium")
+    assert len(to_link(case)) <= 26 + 8 * (many or premium)
+    assert len(to_link(case, exact=True)) <= 36 + 12 * many
+
+
+def test_most_codes_have_at_most_24_signs() -> None:
+    lengths = sorted(len(to_link(sample(path))) for path in SAMPLES)
+    assert lengths[len(lengths) * 6 // 10] <= 24
+
+
+def test_twenty_sharers_fit() -> None:
+    crowd = with_value(
+        CONTRACT, "sharers", [{"balance": f"{number}.10", "rank": 1000} for number in range(20)]
+    )
+    for exact in (False, True):
+        opened = from_link(to_link(crowd, exact)).case
+        balances = [one.balance or 0 for one in opened.sharers]
+        assert len(set(balances)) == 20 and balances == sorted(balances)
+        assert opened.sharers[19].rank == 1000
+
+
+@pytest.mark.parametrize(
+    "case", [{}, {"sharers": [{}, {}]}, {"wallet": {"locked": "3.00"}}, {"date": "1999-12-31"}]
+)
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_case_of_which_little_is_known_goes_through(case: Mapping, exact: bool) -> None:
+    opened = from_link(to_link(case, exact)).case
+    assert set(answers_of(opened)) == set(answers_of(read_case(case)))
+
+
+# ---------------------------------------------------------------- typing
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        str.lower,
+        lambda code: code.replace("-", " "),
+        lambda code: code.replace("-", "—"),
+        lambda code: f"  {code}。\n",
+        lambda code: "".join(chr(ord(sign) + 0xFEE0) for sign in code),
+        lambda code: code.replace("0", "O").replace("1", "l"),
+    ],
+)
+def test_a_code_may_be_typed_in_many_ways(change: Any) -> None:
+    code = to_code(CONTRACT)
+    assert from_link(change(code)) == from_link(to_link(CONTRACT))
+
+
+def test_a_code_is_the_link_in_groups_of_four() -> None:
+    code = to_code(CONTRACT)
+    assert code.replace("-", "") == to_link(CONTRACT)
+    assert all(len(group) == 4 for group in code.split("-")[:-1])
+
+
+def test_every_wrong_sign_and_every_swap_of_neighbours_is_told() -> None:
+    for code in random_codes(200, random.Random(7)):
+        assert from_link(code).case
+        for at, sign in enumerate(code):
+            for other in ALPHABET.replace(sign, ""):
+                assert "抄错" in line_of(code[:at] + other + code[at + 1 :])
+            swapped = code[:at] + code[at + 1 : at + 2] + sign + code[at + 2 :]
+            assert swapped == code or "写反" in line_of(swapped)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "完整"),
+        (" - ", "完整"),
+        ("7", "少抄"),
+        ("编号不知道", "“编号不知道”".strip("“”")[0]),
+        ("7?9", "?"),
+        ("A" * 5000, "少抄"),
+        ("13800001111", "抄错"),
+    ],
+)
+def test_what_is_no_code_is_refused_kindly(text: str, said: str) -> None:
+    line = line_of(text)
+    assert said in line and line.endswith("。") and "13800001111" not in line
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(ALPHABET, min_size=1, max_size=60))
+def test_any_run_of_signs_is_opened_or_refused(text: str) -> None:
+    try:
+        opened = from_link(text)
+    except BadCase:
+        return
+    assert gongji.diagnose(opened.case, fixes=False).verdict
+
+
+# ---------------------------------------------------------------- codebooks of other versions
+
+TEXT = (Path(__file__).parents[1] / "gongji" / "data" / "link_fields.toml").read_text(encoding="utf-8")
+# Made with version 1 of the codebook from CONTRACT; every later version must open it.
+OLD = "F8F651X68X9AATTX96W5TWHK7X"
+LATER = (
+    TEXT.replace("version = 1", "version = 2", 1)
+    .replace(
+        '"other_relative", "not_related",\n  ]',
+        '"other_relative", "not_related",\n  ], added = { 2 = ["cousin"] }',
+    )
+    .replace("fields = [", 'fields = [\n  { path = "member.shoe_size", kind = "count", since = 2 },', 1)
+    .replace('codes = """', 'codes = """\n999900', 1)
+)
+
+
+def number_of(text: str) -> int:
+    number = 0
+    for sign in text[:-1]:
+        number = number * len(ALPHABET) + ALPHABET.index(sign)
+    return number
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Book:
+    """A codebook of version 2, with a field, a word and an area of which cases of today know nothing."""
+    book = read_book(LATER.replace("999900", "", 1) + '\n[[areas]]\nsince = 2\ncodes = "999900"\n')
+    monkeypatch.setattr("gongji.case_link.codebook", lambda: book)
+    return book
+
+
+def test_an_old_code_opens_with_a_later_codebook(later: Book) -> None:
+    head, answers = unpacked(codebook(), number_of(OLD))
+    assert head.version == 1
+    opened = from_link(OLD)
+    assert (
+        answers_of(opened.case).items()
+        >= {
+            path: value for path, value in answers.items() if not is_amount(path) and "place" not in path
+        }.items()
+    )
+    assert opened.case.sharers[0].relation == "child" and not opened.dropped
+
+
+def test_answers_that_no_longer_apply_are_named_and_the_others_stay(later: Book) -> None:
+    said = answers_of(read_case(CONTRACT)) | {
+        "member.shoe_size": 39,
+        "sharers.0.relation": "cousin",
+        "expense.area": "999900",
+    }
+    opened = from_link(spelt(packed(later, Head(2, 1, True), said)))
+    assert [one.path for one in opened.dropped] == ["member.shoe_size", "sharers.0.relation", "expense.area"]
+    assert all(one.text.endswith("。") for one in opened.dropped)
+    assert "cousin" in opened.dropped[1].text
+    lost = {one.path for one in opened.dropped}
+    kept = {path: value for path, value in said.items() if path not in lost}
+    assert answers_of(opened.case) == kept
+
+
+def test_a_code_of_a_later_codebook_is_refused_kindly() -> None:
+    book = read_book(LATER)
+    assert "更新的版本" in line_of(spelt(packed(book, Head(2, 1, True), {})))
+
+
+def test_a_code_made_with_newer_data_says_so() -> None:
+    opened = from_link(spelt(packed(codebook(), Head(1, 70_000, True), {"member.area": "230100"})))
+    assert opened.policy_version == "" and opened.changed == ()
+    assert "更新的资料" in opened.notes[0]
+
+
+# ---------------------------------------------------------------- the codebook is whole
+
+
+def test_the_codebook_has_a_field_for_every_fact_and_every_word() -> None:
+    fields = {field.path: field for field in codebook().fields}
+    for group, readers in GROUPS.items():
+        assert {f"{group}.{name}" for name in readers} - {"sharers.name"} <= fields.keys()
+    for model, group in ((Member, "member"), (Sharer, "sharers"), (Expense, "expense"), (Wallet, "wallet")):
+        for name, annotation in get_type_hints(model).items():
+            words = [one for choice in get_args(annotation) for one in get_args(choice)]
+            if words:
+                assert set(words) <= set(fields[f"{group}.{name}"].words(99)), name
+
+
+def test_the_codebook_has_every_area_and_every_channel() -> None:
+    assert {place.code for place in all_areas()} <= set(codebook().places(99))
+    listed = next(field for field in codebook().fields if field.path == "expense.channel").words(99)
+    for code in codes():
+        here = region(code)
+        assert here and {channel.id for channel in here.channels} <= set(listed)
+        for entry in here.entries.get("premium.channels", ()):
+            for stated in entry.stated:
+                assert stated.value == EVERYTHING or stated.value <= set(listed)
+
+
+def test_the_codebook_has_every_reserve_and_every_limit_of_the_policy_data() -> None:
+    scale = codebook().scale(99)
+    for code in codes():
+        here = region(code)
+        assert here
+        for entry in here.entries.get("reserve", ()):
+            assert {one.value for one in entry.stated} <= {0, *scale.floors}
+        for name in ("reserve", "wallet_rules.most_a_transfer"):
+            for entry in here.entries.get(name, ()):
+                assert {one.value for one in entry.stated} <= {0, *scale.edges}
+
+
+def test_no_field_stands_twice() -> None:
+    paths = [row["path"] for row in tomllib.loads(TEXT)["fields"]]
+    assert len(paths) == len(set(paths))
