@@ -13,26 +13,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from gongji import comparison as _comparison
-from gongji import diagnosis as _diagnosis
-from gongji import eligibility as _eligibility
-from gongji import present as _present
-from gongji import settlement as _settlement
+from gongji import policy as _folder  # noqa: F401  # loaded first, so that the verb of that name comes after it
 from gongji.answers import Diagnosis, Eligibility, PlacePolicy, Settlement
 from gongji.case import Case, Expense, Member, Sharer, read_case
-from gongji.comparison import Comparison
 from gongji.errors import BadCase, GongjiError, PolicyError
 
 if TYPE_CHECKING:
     from gongji.claims.answer import ClaimAnswer
+    from gongji.comparison import Comparison
 
 __version__ = "0.1.0"
 __all__ = [
     "BadCase",
     "Case",
-    "Comparison",
     "Diagnosis",
     "Eligibility",
     "Expense",
@@ -43,6 +38,7 @@ __all__ = [
     "Settlement",
     "Sharer",
     "check_claim",
+    "compare",
     "diagnose",
     "eligibility",
     "policy",
@@ -52,24 +48,28 @@ __all__ = [
 
 CaseLike = Case | Mapping[str, Any]
 
-
-# The verbs `eligibility` and `policy` share their names with a module and a folder; both are loaded above, so
-# that the verbs, defined last, are what `gongji.eligibility` and `gongji.policy` mean from here on.
+# Each verb loads what it needs when it is first asked, so that importing the package costs little.
 
 
 def eligibility(case: CaseLike) -> Eligibility:
     """May this sharer share with this member, and how."""
-    return _eligibility.eligibility(read_case(case))
+    from gongji.eligible import eligibility as answer
+
+    return answer(read_case(case))
 
 
 def diagnose(case: CaseLike, *, fixes: bool = True) -> Diagnosis:
     """Why the shared payment fails or works, and the smallest changes that make it work."""
-    return _diagnosis.diagnose(read_case(case), with_fixes=fixes)
+    from gongji.diagnosis import diagnose as answer
+
+    return answer(read_case(case), with_fixes=fixes)
 
 
 def settle(case: CaseLike) -> Settlement:
     """Who pays what, to the fen; BadCase where total or fund_paid is not given."""
-    return _settlement.settle(read_case(case))
+    from gongji.settlement import settle as answer
+
+    return answer(read_case(case))
 
 
 def compare(
@@ -77,7 +77,7 @@ def compare(
     one: datetime.date | str,
     other: datetime.date | str,
     *,
-    of: _comparison.Verb = "diagnose",
+    of: Literal["diagnose", "eligibility"] = "diagnose",
 ) -> Comparison:
     """Why the answer differs between two days, or between two areas in which the family is imagined to live.
 
@@ -85,12 +85,16 @@ def compare(
     are laid side by side. Names every cause and every rule that flipped, with the sources of both, and what
     shared money pays on either side. GongjiError for a day or an area that there is not.
     """
-    return _comparison.compare(read_case(case), one, other, of)
+    from gongji.comparison import compare as answer
+
+    return answer(read_case(case), one, other, of)
 
 
 def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day (today where none is given)."""
-    return _present.policy(area, date)
+    from gongji.present import policy as answer
+
+    return answer(area, date)
 
 
 def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = None) -> ClaimAnswer:

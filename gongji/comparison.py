@@ -25,7 +25,7 @@ from gongji.areas import areas_of
 from gongji.case import Case
 from gongji.case_reading import day as as_day
 from gongji.diagnosis import diagnose
-from gongji.eligibility import eligibility
+from gongji.eligible import eligibility
 from gongji.facts import value_at, with_value
 from gongji.judgement import day_of, place_rules
 from gongji.money import fen, yuan
