@@ -13,10 +13,12 @@ from gongji.policy.place import rules_of
 from gongji.present import channel_shown, rule_shown
 from pages.parts import facts
 from pages.parts.ask import ask
+from pages.parts.change import show_change
 from pages.parts.citation import show_basis, show_questions, show_rule
 from pages.parts.finding import show_channels, show_finding, show_steps
 from pages.parts.fixes import show_ways_out
 from pages.parts.interview import ask_one, show_said
+from pages.parts.local import local_rules, show_local
 from pages.parts.look import foot, page
 from pages.parts.outcome import show_missing
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
@@ -36,11 +38,13 @@ def main() -> None:
     found = gongji.eligibility(facts.case())
     asked, left = next_to_ask(found)
     page(CAN.title, LEAD, region="member.area" in facts.answers())
+    show_local(facts.case(), basis=asked is not None)
     show_story()
     if asked:
         ask_one(asked, left)
     else:
         show_eligibility(found)
+        show_change(facts.case(), "eligibility")
     if facts.said():
         show_said()
     else:
@@ -73,7 +77,7 @@ def show_eligibility(found: Eligibility) -> None:
     show_instead(found.instead, facts.case())
     show_count(found)
     show_questions(found.ask)
-    show_basis(found.policy)
+    show_basis((*found.policy, *local_rules(facts.case())))
 
 
 def show_next(found: Eligibility) -> None:

@@ -12,6 +12,7 @@ from pages.parts import facts
 from pages.parts.ask import ask
 from pages.parts.citation import show_basis, show_questions, source_line
 from pages.parts.finding import show_channels, show_steps
+from pages.parts.local import local_rules, show_local
 from pages.parts.look import foot, page
 from pages.parts.money import unbroken
 from pages.parts.samples import open_linked_sample, open_story, sample_picker, show_story
@@ -33,6 +34,7 @@ ROWS: tuple[tuple[str, Callable[[Column], str]], ...] = (
 def main() -> None:
     open_linked_sample()
     page(TWO.title, LEAD, region=PLACE in facts.answers())
+    show_local(facts.case())
     show_story()
     found = versus(facts.case())
     show_set_up(found)
@@ -43,7 +45,7 @@ def main() -> None:
         st.caption(plain(note))
     if open_story() is None:
         sample_picker(TWO.url_path)
-    show_basis(found.policy)
+    show_basis((*found.policy, *local_rules(facts.case())))
     foot()
 
 

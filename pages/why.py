@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from gongji.interview import next_question, offers_wallet
 from pages.parts import facts
+from pages.parts.change import show_change
 from pages.parts.interview import ask_one, show_said
+from pages.parts.local import show_local
 from pages.parts.look import foot, page
 from pages.parts.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
@@ -20,11 +22,13 @@ def main() -> None:
     open_linked_staff()
     asked, left = next_to_ask()
     page(WHY.title, "" if facts.said() else LEAD, region=facts.is_answered("member.area"))
+    show_local(facts.case(), basis=asked is not None)
     show_story()
     if asked:
         ask_one(asked, left, staff=for_staff())
     else:
         show_diagnosis(facts.case())
+        show_change(facts.case(), "diagnose")
     if facts.said():
         ask_screen(asked)
         show_said()

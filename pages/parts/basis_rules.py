@@ -134,8 +134,9 @@ def _candidate(one: Candidate) -> str:
 
 
 def _dated(entry: Dated) -> str:
-    none = words("atlas")["history"]["not_found"]
-    lines = [_said(entry.since, one) for one in entry.values] or [_bullets(f"{entry.since}：{none}", ())]
+    told = words("atlas")["history"]
+    none = told["not_found"] if entry.since == told["always"] else f"{entry.since}：{told['not_found']}"
+    lines = [_said(entry.since, one) for one in entry.values] or [_bullets(none, ())]
     lines += [_said("网上说法，未采用", one) for one in entry.claims]
     if entry.note:
         lines.append(f"    - 说明：{plain(entry.note)}")

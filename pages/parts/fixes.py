@@ -16,7 +16,7 @@ from pages.parts.text import plain
 def show_fixes(fixes: Sequence[Fix], shown: Collection[str] = ()) -> None:
     """A card for each fix. Channels whose ids are in `shown` stand above already and are left out."""
     for number, fix in enumerate(fixes, 1):
-        with st.container(border=True):
+        with st.container(border=True, key=f"fix-{number}"):
             if len(fixes) > 1:
                 st.subheader(f"办法{number}", anchor=False)
             for step in fix.steps:

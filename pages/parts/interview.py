@@ -40,13 +40,18 @@ def ask_one(path: str, left: int, *, staff: bool = False) -> None:
 
 def show_said() -> None:
     """您说过的: every answer with a button that opens its question again; the later ones stay."""
-    st.header("您说过的", anchor=False)
-    said = [path for path in facts.said() if not path.endswith(".name")]
-    with st.container(key="said", gap=None):
-        _lines([path for path in said if not path.startswith("sharers.")])
-        for at in range(facts.sharer_count()):
-            _sharer_head(at)
-            _lines([path for path in said if path.startswith(f"sharers.{at}.")])
+    with st.container(key="said-part"):
+        st.header("您说过的", anchor=False)
+        said = [path for path in facts.said() if not path.endswith(".name")]
+        with st.container(key="said", gap=None):
+            _lines([path for path in said if not path.startswith("sharers.")])
+            for at in range(facts.sharer_count()):
+                _sharer_head(at)
+                _lines([path for path in said if path.startswith(f"sharers.{at}.")])
+        _buttons()
+
+
+def _buttons() -> None:
     with st.container(key="said-buttons", horizontal=True):
         st.button(
             "还有别的家人也绑了，加一位",

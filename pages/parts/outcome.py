@@ -13,6 +13,7 @@ from pages.parts.ask import question, where_to_look
 from pages.parts.citation import show_basis, show_questions
 from pages.parts.finding import show_finding
 from pages.parts.fixes import show_fixes, show_ways_out
+from pages.parts.local import local_rules
 from pages.parts.money import show_settlement
 from pages.parts.text import plain
 from pages.parts.verdict import show_verdict
@@ -46,7 +47,7 @@ def show_diagnosis(case: Case) -> None:
     for note in dict.fromkeys(found.notes):
         st.caption(plain(note))
     show_questions(found.ask)
-    show_basis(found.policy)
+    show_basis((*found.policy, *local_rules(case)))
 
 
 def for_staff() -> bool:

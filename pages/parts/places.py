@@ -33,7 +33,7 @@ def draw_place(path: str, key: str, spoken: str, change: Mapping[str, Any]) -> N
         )
         if st.session_state.get(f"{key}:named") != ELSEWHERE:
             return
-    _draw_pickers(key, before, change)
+    draw_pickers(key, before, change)
 
 
 def _named_places(path: str) -> list[str]:
@@ -44,7 +44,8 @@ def _named_places(path: str) -> list[str]:
     )
 
 
-def _draw_pickers(key: str, before: str | None, change: Mapping[str, Any]) -> None:
+def draw_pickers(key: str, before: str | None, change: Mapping[str, Any]) -> None:
+    """Province, then city; or a name, or initials, typed. `read_pickers` reads what stands there."""
     regions = [place.code for place in provinces()]
     st.selectbox(
         "省、自治区、直辖市",
@@ -105,6 +106,12 @@ def read_place(path: str, key: str) -> str | None:
         return str(named)
     if _named_places(path) and named is None:
         return None
+    return read_pickers(key)
+
+
+def read_pickers(key: str) -> str | None:
+    """The code of the place that stands in the widgets of `draw_pickers`."""
+    state = st.session_state
     typed = (state.get(f"{key}:typed") or "").strip()
     if typed:
         hits = [place.code for place in find(typed)[:MOST_HITS]]

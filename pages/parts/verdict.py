@@ -18,7 +18,7 @@ _ICONS = {
 
 
 def show_verdict(verdict: str, headline: str) -> None:
-    """`verdict` of a Diagnosis or an Eligibility. An alert, so that screen readers say it when it appears."""
+    """`verdict` of a Diagnosis or an Eligibility. A status, so that screen readers say it when it appears."""
     state = _SHOWN_AS.get(verdict, verdict)
     word = words("verdicts")["labels"][verdict]
     with st.container(key=f"verdict-{state}"):
