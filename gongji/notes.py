@@ -21,7 +21,8 @@ def place_notes(standing: Stand) -> tuple[str, ...]:
         place = {"place": place_name(sharer.area)} if sharer.area else {}
         mechanism = rules["mechanism"].only
         if place and mechanism not in (None, "draw"):
-            said[say(notes["mechanism"], place | {"text": value_text("mechanism", mechanism)})] = None
+            key = "funded" if mechanism == "funded_account" else "mechanism"
+            said[say(notes[key], place | {"text": value_text("mechanism", mechanism)})] = None
         if place and rules["money"].only == "past_years" and sharer.past_years_balance is None:
             said[say(notes["past_years"], place)] = None
     return tuple(said)
