@@ -43,7 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     policy = verbs.add_parser("policy", help="一个地方某一天的规定；--lint 检查全部数据")
     policy.add_argument("area", nargs="?", help="六位统筹区代码，或 CN")
     policy.add_argument("--date", help="年-月-日，默认今天")
-    policy.add_argument("--lint", action="store_true")
+    policy.add_argument("--lint", action="store_true", help="检查全部政策数据")
+    policy.add_argument("--stamp", action="store_true", help="数据改过以后记一笔，旧链接靠它说出变了什么")
     return parser
 
 
@@ -63,6 +64,12 @@ def _policy(asked: argparse.Namespace) -> int:
     import gongji
     from gongji.policy.lint import lint
 
+    if asked.stamp:
+        from gongji.policy.stamp import stamp
+
+        new = stamp()
+        print(f"{new.number:04d} {new.version}" if new else "没有新的改动")
+        return 0
     if asked.lint:
         faults = lint()
         for fault in faults:

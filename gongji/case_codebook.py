@@ -23,8 +23,8 @@ SIZES = 10  # unknown, nothing, and the classes of an amount
 _UNKNOWN = "?"
 _FILE = Path(__file__).parent / "data" / "link_fields.toml"
 _EPOCH, _NEAR, _FAR = date(2021, 1, 1).toordinal(), 4000, date.max.toordinal() + 1
-_VERSIONS, _STAMPS, _MORE_STAMPS = 32, 64, 1 << 16
-_FEW_SHARERS, _SMALL_COUNT, _MOST_DIGITS = 3, 10, 14
+_FEW_VERSIONS, _FEW_STAMPS, _MANY = 7, 63, 1 << 20
+_FEW_SHARERS, _SMALL_COUNTS, _MOST_DIGITS = 3, 11, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +165,15 @@ Tape = _Writer | _Reader
 
 
 def _walk_head(tape: Tape, head: Head) -> Head:
-    version = tape.digit(head.version, _VERSIONS)
+    version = _mostly_few(tape, head.version, _FEW_VERSIONS, _MANY)
     exact = tape.digit(int(head.exact), 2)
-    stamp = tape.digit(min(head.stamp, _STAMPS - 1), _STAMPS)
-    if stamp == _STAMPS - 1:
-        stamp += tape.digit(max(0, head.stamp - stamp), _MORE_STAMPS)
-    return Head(version, stamp, bool(exact))
+    return Head(version, _mostly_few(tape, head.stamp, _FEW_STAMPS, _MANY), bool(exact))
+
+
+def _mostly_few(tape: Tape, value: int, few: int, many: int) -> int:
+    """A number up to `many` that is mostly below `few`; one digit then, else two."""
+    found = tape.digit(min(value, few), few + 1)
+    return found if found < few else few + tape.digit(max(0, value - few), many + 1 - few)
 
 
 class _Walk:
@@ -182,7 +185,7 @@ class _Walk:
         self.sharers = 0
 
     def all(self) -> Answers:
-        self.sharers = self._how_many_sharers()
+        self.sharers = _mostly_few(self.tape, self.given.get("sharers", 0), _FEW_SHARERS, MOST_SHARERS)
         for field in self.book.fields:
             if field.since > self.head.version or (self.head.exact and field.kind in _ONLY_SKETCHED):
                 continue
@@ -191,13 +194,6 @@ class _Walk:
                 if value is not None:
                     self.found[path] = value
         return self.found | ({"sharers": self.sharers} if self.sharers else {})
-
-    def _how_many_sharers(self) -> int:
-        given = self.given.get("sharers", 0)
-        few = self.tape.digit(min(given, _FEW_SHARERS), _FEW_SHARERS + 1)
-        if few < _FEW_SHARERS:
-            return few
-        return few + self.tape.digit(max(0, given - few), MOST_SHARERS + 1 - few)
 
     def _paths(self, field: Field) -> Iterator[tuple[str, str | None]]:
         group, _, name = field.path.partition(".")
@@ -248,11 +244,7 @@ def _area(walk: _Walk, field: Field, path: str, same: str | None) -> str | None:
 
 
 def _count(walk: _Walk, field: Field, path: str, same: str | None) -> int | None:
-    value: int = walk.value(path) or 0
-    small = walk.tape.digit(min(value, _SMALL_COUNT + 1), _SMALL_COUNT + 2)
-    if small <= _SMALL_COUNT:
-        return small or None
-    return small + walk.tape.digit(max(0, value - small), MOST_COUNTED)
+    return _mostly_few(walk.tape, walk.value(path) or 0, _SMALL_COUNTS, MOST_COUNTED) or None
 
 
 def _amount(walk: _Walk, field: Field, path: str, same: str | None) -> int | None:

@@ -19,7 +19,7 @@ from gongji.case_link import ALPHABET, from_link, to_code, to_link
 from gongji.errors import BadCase
 from gongji.policy.version import policy_version
 from tests.code_cases import CONTRACT, line_of, without_amounts
-from tests.strategies import Mapping, cases, known_cases, with_value, yuan
+from tests.strategies import WALLET, Mapping, cases, known_cases, with_value, yuan
 
 SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "cases").glob("*.yaml"))
 thorough = settings(max_examples=150, deadline=None)
@@ -73,6 +73,20 @@ def cases_with_reserves(draw: st.DrawFn) -> Mapping:
     return case
 
 
+@st.composite
+def cases_with_wallets(draw: st.DrawFn) -> Mapping:
+    """Payments through a wallet, with purses, quotas and locks about the amount of the bill."""
+    case = draw(known_cases(most_sharers=1))
+    amounts = st.none() | st.sampled_from((0, 1, 9_999, 10_000, 10_001, 15_000, 20_000, 20_001)).map(yuan)
+    purses = {name: draw(amounts) for name in ("balance", "quota", "quota_left", "locked")}
+    transfer = draw(st.sampled_from(("0.01", "2000.00", "2000.01", "9000.00")))
+    case["wallet"] = WALLET | purses | {"accepted": draw(st.booleans()), "amount": transfer}
+    case["date"] = draw(st.sampled_from(("2025-08-01", "2026-02-01")))
+    case["member"] |= {"scheme": "employee", "own_balance": draw(amounts)}
+    case["expense"] |= {"total": "100.00", "fund_paid": "0.00", "excluded": None}
+    return case
+
+
 @thorough
 @given(cases(most_sharers=4))
 def test_an_exact_code_gives_the_case_back(case: Mapping) -> None:
@@ -83,7 +97,7 @@ def test_an_exact_code_gives_the_case_back(case: Mapping) -> None:
 
 
 @thorough
-@given(cases(most_sharers=4) | cases_with_reserves())
+@given(cases(most_sharers=4) | cases_with_reserves() | cases_with_wallets())
 def test_a_code_without_amounts_has_the_same_verdict_and_causes(case: Mapping) -> None:
     opened = from_link(to_link(case))
     assert not opened.exact
@@ -91,7 +105,7 @@ def test_a_code_without_amounts_has_the_same_verdict_and_causes(case: Mapping) -
 
 
 @thorough
-@given(cases(most_sharers=4) | cases_with_reserves())
+@given(cases(most_sharers=4) | cases_with_reserves() | cases_with_wallets())
 def test_all_but_the_amounts_stays_and_a_second_code_is_the_same(case: Mapping) -> None:
     text = to_link(case)
     opened = from_link(text)

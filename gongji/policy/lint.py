@@ -9,6 +9,7 @@ from gongji.errors import PolicyError
 from gongji.policy.loader import NATION, Region, codes, region
 from gongji.policy.schema import BY_NAME, PARAMETERS, TO_BE_CONFIRMED
 from gongji.policy.sources import FOLDER, sources_in
+from gongji.policy.stamp import unstamped
 
 NATIONAL_ONLY = frozenset(
     "sharer_schemes needs_account member_schemes pays_in_waiting across_provinces moving_links "
@@ -25,6 +26,12 @@ def lint() -> tuple[str, ...]:
 
 
 def _faults() -> Iterator[str]:
+    yield from _data_faults()
+    if unstamped():
+        yield "data/history: the data changed since the last stamp; run python -m gongji policy --stamp"
+
+
+def _data_faults() -> Iterator[str]:
     for path in sorted(FOLDER.glob("*.toml")):
         try:
             sources_in(path.stem)
