@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongji.areas import is_area
 from gongji.errors import PolicyError
 from gongji.policy.loader import NATION, Region, codes, region
-from gongji.policy.schema import BY_NAME, PARAMETERS, TO_BE_CONFIRMED
+from gongji.policy.schema import BY_NAME, PARAMETERS
 from gongji.policy.sources import FOLDER, sources_in
 from gongji.policy.stamp import unstamped
 
@@ -70,11 +70,3 @@ def _contradictions(found: Region) -> Iterator[str]:
                     if (way.value == "next_sharer") != together.value:
                         yield f"{found.code}.toml: shortfall {way.value} and combine {together.value} clash"
 
-
-def to_be_confirmed(found: Region) -> tuple[str, ...]:
-    """The parameters of a region that rest on a C+ source, shown as 待核实."""
-    return tuple(
-        name
-        for name, entries in found.entries.items()
-        if any(one.grade == TO_BE_CONFIRMED for entry in entries for one in entry.stated)
-    )
