@@ -10,7 +10,7 @@ from gongji.drawing import usable_balance
 from gongji.facts import purse
 from gongji.judgement import Stand
 from gongji.present import channel_name, day_text, items_text, money_text, option, place_name, value_text
-from gongji.reasons import sharer_words
+from gongji.reasons import role_words, sharer_words
 from gongji.words import words
 
 
@@ -100,7 +100,7 @@ Fill = Callable[[Stand, int | None], str]
 
 _FILL: dict[str, Fill] = {
     "sharer": sharer_words,
-    "member": lambda standing, at: _unknown("member"),
+    "member": lambda standing, at: role_words(standing, at, "member"),
     "relation": lambda standing, at: _chosen(
         "sharers.relation", _sharer(standing, at).relation, "unknown_relation"
     ),

@@ -242,10 +242,13 @@ def _without_names(text: str, letters: dict[str, str]) -> str:
     """Names stand only where the words put them: after the word for a sharer."""
     if not letters:
         return text
-    before, after = words("facts")["common"]["sharer_named"].split("{name}")
+    titles = [
+        words("facts")["common"]["sharer"],
+        *(role["sharer"] for role in words("local")["roles"].values()),
+    ]
     names = "|".join(re.escape(name) for name in sorted(letters, key=len, reverse=True))
     return re.sub(
-        f"{re.escape(before)}({names}){re.escape(after)}",
-        lambda found: f"{before}{letters[found[1]]}{after}",
+        f"({'|'.join(map(re.escape, titles))})({names})",
+        lambda found: f"{found[1]}{letters[found[2]]}",
         text,
     )

@@ -17,11 +17,18 @@ def when(standing: Stand, scenario: Scenario) -> tuple[str, ...]:
 
 
 def sharer_words(standing: Stand, at: int | None) -> str:
-    """How a sharer is called: plainly where there is only one."""
-    common = words("facts")["common"]
+    """How a sharer is called in his place: plainly where there is only one."""
+    title = role_words(standing, at, "sharer")
     if at is None or len(standing.case.sharers) == 1:
-        return str(common["sharer"])
-    return say(common["sharer_named"], {"name": standing.case.sharers[at].name})
+        return title
+    return say(words("facts")["common"]["named"], {"title": title, "name": standing.case.sharers[at].name})
+
+
+def role_words(standing: Stand, at: int | None, role: str) -> str:
+    """The place's own word for a role where its policy names one that day, else the field's. CQ-002."""
+    reading = standing.sharer_rules[at or 0]["local_words"]
+    local = words("local")["roles"].get(reading.place, {}).get(role)
+    return str(local if local in (reading.only or {}) else words("facts")["common"][role])
 
 
 def _label(standing: Stand, label: Label) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import gongji
 from gongji.case import read_case
 from gongji.local_words import MOST_IN_A_LINE, LocalWords, local_words
 
@@ -58,3 +59,14 @@ def test_a_line_holds_one_word_and_the_rest_is_still_there() -> None:
     (found,) = told(HARBIN)
     assert found.line.count("的意思是") == MOST_IN_A_LINE < len(found.meanings)
     assert all(word in found.rule.candidates[0].text for word in found.meanings)
+
+
+def test_the_sentences_of_a_place_use_its_own_word_for_the_sharer() -> None:
+    def said(area: str, day: str) -> str:
+        short = {"scheme": "employee", "status": "active", "area": area, "balance": "0", "link": "shared"}
+        return gongji.diagnose({"date": day, "member": {"area": area}, "sharers": [short]}).headline
+
+    assert "提供人" in said("500000", "2025-06-11") and "共济人" not in said("500000", "2025-06-11")
+    assert "主绑人" in said("520100", "2025-06-11")
+    assert "共济人" in said("510100", "2025-06-11")
+    assert "共济人" in said("500000", "2022-01-01"), "before the word was seen"

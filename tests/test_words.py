@@ -24,7 +24,7 @@ OF_A_CASE = (
 )
 PLACEHOLDERS = {
     "causes": OF_A_CASE,
-    "facts": "sharer member name value",
+    "facts": "sharer member name value title",
     "policy": "place value key since after by text from until",
     "acts": OF_A_CASE + " amount",
     "verdicts": "title read place text",
