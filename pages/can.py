@@ -18,6 +18,7 @@ from pages.parts.citation import show_basis, show_questions, show_rule
 from pages.parts.finding import show_channels, show_finding, show_steps
 from pages.parts.fixes import show_ways_out
 from pages.parts.interview import ask_one, show_said
+from pages.parts.keep import open_linked_code, show_keep, show_opened
 from pages.parts.local import local_rules, show_local
 from pages.parts.look import foot, page
 from pages.parts.outcome import show_missing
@@ -35,15 +36,18 @@ DATE_RULES = "authorisation."
 
 def main() -> None:
     open_linked_sample()
+    open_linked_code()
     found = gongji.eligibility(facts.case())
     asked, left = next_to_ask(found)
     page(CAN.title, LEAD, region="member.area" in facts.answers())
     show_local(facts.case(), basis=asked is not None)
     show_story()
+    show_opened()
     if asked:
         ask_one(asked, left)
     else:
         show_eligibility(found)
+        show_keep(CAN, found)
         show_change(facts.case(), "eligibility")
     if facts.said():
         show_said()

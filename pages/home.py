@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.look import foot, page
-from pages.parts.site import BASIS, CAN, CLAIMS, SETTLE, TWO, WHY, Place
+from pages.parts.site import BASIS, CAN, CLAIMS, RECEIPT, SETTLE, TWO, WHY, Place
 
 PROBLEMS: tuple[tuple[str, str, Place], ...] = (
     ("没刷成", "一次问一件事，找出没付成的原因，告诉您谁去办、怎么办。", WHY),
@@ -13,6 +13,7 @@ PROBLEMS: tuple[tuple[str, str, Place], ...] = (
     ("亲情账户和共济有什么不同", "两样并排放着看：亮谁的码、花谁的钱。", TWO),
     ("网上那句话对不对", "把看到的说法贴进来，看是真是假、过时了没有、是不是只有当地这样。", CLAIMS),
     ("这笔钱谁付多少", "报销、自己账户、家人共济、现金，各付多少，算到分。", SETTLE),
+    ("单子上的数对不对", "照着结算单填几个数，看加不加得起来、和规定合不合、差在哪一项。", RECEIPT),
 )
 
 

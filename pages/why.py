@@ -6,6 +6,7 @@ from gongji.interview import next_question, offers_wallet
 from pages.parts import facts
 from pages.parts.change import show_change
 from pages.parts.interview import ask_one, show_said
+from pages.parts.keep import code_box, open_linked_code, show_keep, show_opened
 from pages.parts.local import show_local
 from pages.parts.look import foot, page
 from pages.parts.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
@@ -19,21 +20,25 @@ LEAD = "一次只问一件事，问到能说清楚就停。不知道的选“不
 
 def main() -> None:
     open_linked_sample()
+    open_linked_code()
     open_linked_staff()
     asked, left = next_to_ask()
     page(WHY.title, "" if facts.said() else LEAD, region=facts.is_answered("member.area"))
     show_local(facts.case(), basis=asked is not None)
     show_story()
+    show_opened()
     if asked:
         ask_one(asked, left, staff=for_staff())
     else:
-        show_diagnosis(facts.case())
+        found = show_diagnosis(facts.case())
+        show_keep(WHY, found)
         show_change(facts.case(), "diagnose")
     if facts.said():
         ask_screen(asked)
         show_said()
     else:
         sample_picker(WHY.url_path)
+        code_box()
     staff_switch()
     foot()
 

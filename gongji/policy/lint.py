@@ -69,4 +69,3 @@ def _contradictions(found: Region) -> Iterator[str]:
                 for together in other.stated:
                     if (way.value == "next_sharer") != together.value:
                         yield f"{found.code}.toml: shortfall {way.value} and combine {together.value} clash"
-

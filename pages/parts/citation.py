@@ -11,6 +11,7 @@ from gongji.answers import Candidate, Rule, Source
 from gongji.policy.schema import STRENGTH
 from gongji.present import day_text
 from gongji.words import words
+from pages.parts.look import secondary
 from pages.parts.text import plain
 
 
@@ -19,11 +20,11 @@ def show_basis(rules: Iterable[Rule], *, title: str = "依据") -> None:
     shown = tuple(rules)
     if not shown:
         return
-    st.header(plain(title), anchor=False)
-    st.markdown("\n".join(f"- {_in_short(rule)}" for rule in shown))
-    with st.expander("看每一条的全部出处"):
-        for rule in shown:
-            show_rule(rule)
+    with secondary(title, name="basis"):
+        st.markdown("\n".join(f"- {_in_short(rule)}" for rule in shown))
+        with st.expander("看每一条的全部出处"):
+            for rule in shown:
+                show_rule(rule)
 
 
 def _in_short(rule: Rule) -> str:

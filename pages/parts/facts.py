@@ -143,7 +143,7 @@ def _whole() -> dict[str, Any]:
 
 def _empty() -> None:
     for key in [str(key) for key in st.session_state]:
-        if key in ("example", "editing") or key.startswith("problem:"):
+        if key in ("example", "editing", "opened_code") or key.startswith("problem:"):
             del st.session_state[key]
     st.session_state["answers"] = {}
     st.session_state["unsure"] = set()

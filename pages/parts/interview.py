@@ -21,6 +21,7 @@ from pages.parts.ask import (
     where_to_look,
     why_asked,
 )
+from pages.parts.look import secondary
 from pages.parts.text import plain
 
 NOTHING_YET = "请先回答这一条；不知道的，就选“不清楚”。"
@@ -40,8 +41,7 @@ def ask_one(path: str, left: int, *, staff: bool = False) -> None:
 
 def show_said() -> None:
     """您说过的: every answer with a button that opens its question again; the later ones stay."""
-    with st.container(key="said-part"):
-        st.header("您说过的", anchor=False)
+    with st.container(key="said-part"), secondary("您说过的", name="said"):
         said = [path for path in facts.said() if not path.endswith(".name")]
         with st.container(key="said", gap=None):
             _lines([path for path in said if not path.startswith("sharers.")])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import streamlit as st
@@ -36,14 +37,33 @@ _COLOURS = "".join(
     for name, colour in {"accent": ACCENT, **STATE_COLOURS, **PAYER_COLOURS}.items()
 )
 _STYLE = f"<style>:root{{{_COLOURS}}}\n{_CSS}</style>"
+_LARGE_CSS = Path(__file__).with_name("look_large.css").read_text(encoding="utf-8")
+_LARGE_STYLE = f"{_STYLE}<style>{_LARGE_CSS}</style>"
+
+
+def large() -> bool:
+    """Whether this visit is in 大字版: larger, blacker, and with what is secondary folded."""
+    return bool(st.session_state.get("large"))
+
+
+@contextmanager
+def secondary(title: str, *, name: str) -> Iterator[None]:
+    """A part that steps back: below its h2, in 大字版 folded behind it. `name` is its own on the page."""
+    if large():
+        with st.expander(plain(title), key=f"fold-{name}"):
+            yield
+    else:
+        st.header(plain(title), anchor=False)
+        yield
 
 
 def page(title: str, lead: str = "", *, region: bool = True, home: bool = False) -> None:
     """The head of a page: the way home, h1, one sentence, and whose rules of which day are used."""
-    st.html(_STYLE)
-    if not home:
-        with st.container(key="crumb"):
+    st.html(_LARGE_STYLE if large() else _STYLE)
+    with st.container(key="crumb", horizontal=True, horizontal_alignment="right" if home else "distribute"):
+        if not home:
             st.page_link(HOME.file, label="首页", icon=":material/arrow_back:")
+        st.button("普通版" if large() else "大字版", key="large-switch", on_click=_switch)
     with st.container(key="home-title" if home else "page-title"):
         st.title(plain(title), anchor=False)
     if lead:
@@ -73,9 +93,13 @@ def foot(files: Sequence[Place] = PLACES) -> None:
             st.markdown(
                 "要打印这一页，用浏览器菜单里的“打印”。这里不问姓名、证件号码和电话，关掉页面就什么都不留。"
             )
-            with st.container(key="links"):
+            with st.expander("别的页面") if large() else nullcontext(), st.container(key="links"):
                 for place in files:
                     st.page_link(place.file, label=place.title)
+
+
+def _switch() -> None:
+    st.session_state["large"] = not large()
 
 
 def _place_line(case: Case) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 import gongji
-from gongji.answers import Finding
+from gongji.answers import Diagnosis, Finding
 from gongji.case import Case
 from pages.parts.ask import question, where_to_look
 from pages.parts.citation import show_basis, show_questions
@@ -21,7 +21,7 @@ from pages.parts.verdict import show_verdict
 WANTED_AT_ONCE = 3
 
 
-def show_diagnosis(case: Case) -> None:
+def show_diagnosis(case: Case) -> Diagnosis:
     """Everything that `gongji.diagnose` says about a case, in the words that the switch asks for."""
     found = gongji.diagnose(case)
     staff = for_staff()
@@ -48,6 +48,7 @@ def show_diagnosis(case: Case) -> None:
         st.caption(plain(note))
     show_questions(found.ask)
     show_basis((*found.policy, *local_rules(case)))
+    return found
 
 
 def for_staff() -> bool:

@@ -7,6 +7,7 @@ A page calls `open_linked_sample` before it reads the answers, `sample_picker` w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ import streamlit as st
 
 from gongji.case_text import read_text
 from pages.parts import facts
+from pages.parts.look import large
 from pages.parts.text import plain
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
@@ -92,8 +94,9 @@ def sample_picker(page: str, *, title: str = "先看一个例子") -> None:
     offered = samples_of(page)
     if not offered:
         return
-    with st.container(key="samples"):
-        st.markdown(f"**{plain(title)}**")
+    with st.container(key="samples"), st.expander(plain(title)) if large() else nullcontext():
+        if not large():
+            st.markdown(f"**{plain(title)}**")
         for sample in offered[:SHOWN_AT_ONCE]:
             _button(sample)
         if len(offered) > SHOWN_AT_ONCE:

@@ -19,8 +19,9 @@ WHY = Place("why.py", "why", "为什么没付成")
 CAN = Place("can.py", "can", "我能共济吗")
 TWO = Place("two.py", "two", "亲情账户还是共济账户")
 SETTLE = Place("settle.py", "settle", "结算模拟")
+RECEIPT = Place("receipt.py", "receipt", "结算单核对")
 
 BASIS = Place("basis.py", "basis", "政策依据")
 CLAIMS = Place("claims.py", "claims", "网上说法核对")
 
-PLACES = (HOME, WHY, CAN, TWO, SETTLE, BASIS, CLAIMS)
+PLACES = (HOME, WHY, CAN, TWO, SETTLE, RECEIPT, BASIS, CLAIMS)

@@ -19,7 +19,10 @@ _ICONS = {
 
 def show_verdict(verdict: str, headline: str) -> None:
     """`verdict` of a Diagnosis or an Eligibility. A status, so that screen readers say it when it appears."""
-    state = _SHOWN_AS.get(verdict, verdict)
-    word = words("verdicts")["labels"][verdict]
+    show_state(_SHOWN_AS.get(verdict, verdict), words("verdicts")["labels"][verdict], headline)
+
+
+def show_state(state: str, word: str, headline: str) -> None:
+    """The same band for an answer that has a word of its own; `state` is one of look.STATE_COLOURS."""
     with st.container(key=f"verdict-{state}"):
         st.info(f"{_ICONS[state]} **{plain(word)}**\n\n## {plain(headline)}")

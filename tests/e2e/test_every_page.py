@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.parts.site import PLACES, Place
-from tests.e2e.looking import axe, screenshot
+from tests.e2e.looking import axe, screenshot, settled
 from tests.e2e.server import Server
 
 PageAt = Callable[..., Page]
@@ -21,16 +21,18 @@ SAMPLES = {
     "can": "03-mother-in-law",
     "two": "01-only-display-link",
     "settle": "15-never-combined",
+    "receipt": "15-never-combined",
 }
 PROPER_NAMES = {"App", "APP", "CSV", "XLSX", "Excel"} | {"heb", "hrb"}  # pinyin initials as an example
 FACT_IDS_AND_SITES = r"\b[A-Z]{1,4}-[A-Z]?\d+\b|\b[a-z0-9.-]+\.(cn|com|net|org)\b"
+# Links and codes are no words.
 EVERY_WORD = """() => {
   const words = []
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement
     if (!parent || parent.closest('script, style, noscript, [aria-hidden="true"]')) continue
-    if (parent.closest('[data-testid="stIconMaterial"]')) continue
+    if (parent.closest('[data-testid="stIconMaterial"], .st-key-keep pre, .code-groups')) continue
     words.push(walk.currentNode.textContent)
   }
   for (const node of document.querySelectorAll('[aria-label], [title], [alt], [placeholder]'))
@@ -43,6 +45,12 @@ OVERFLOW = """width => [...document.querySelectorAll('body *')]
   .filter(one => one.getBoundingClientRect().right > width + 1)
   .filter(one => !one.closest('[data-scrolls], .visually-hidden'))
   .map(one => one.tagName + '.' + one.className).slice(0, 5)"""
+
+LOWEST = 44
+TEXT_SIZE = "getComputedStyle(document.querySelector('.stMarkdown p')).fontSize"
+TOO_LOW = """least => [...document.querySelectorAll('.stButton button, .stPageLink a, summary')]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least)
+  .map(one => one.innerText)"""
 
 every_page = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.url_path or "home")
 
@@ -78,6 +86,21 @@ def test_axe_finds_nothing(place: Place, size: tuple[int, int], page_at: PageAt)
     for number, path in enumerate(paths(place)):
         page = page_at(path, *size)
         screenshot(page, f"{place.url_path or 'home'}-{number}-{size[0]}")
+        assert axe(page) == []
+
+
+@every_page
+def test_the_large_version_fits_a_phone_and_axe_finds_nothing(place: Place, page_at: PageAt) -> None:
+    for number, path in enumerate(paths(place)):
+        page = page_at(path, NARROWEST, 9000)
+        page.get_by_role("button", name="大字版").click()
+        page.get_by_role("button", name="普通版").wait_for()
+        settled(page)
+        screenshot(page, f"large-{place.url_path or 'home'}-{number}")
+        assert page.evaluate(TEXT_SIZE) == "22px"
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
+        assert page.evaluate(OVERFLOW, NARROWEST) == []
+        assert page.evaluate(TOO_LOW, LOWEST) == []
         assert axe(page) == []
 
 

@@ -14,12 +14,14 @@ from pypdf import PdfReader
 import gongji
 from gongji.present import day_text
 from pages.parts.samples import samples
+from tests.e2e.looking import settled
 
 PageAt = Callable[..., Page]
 A4 = (595, 842)  # points
 ON_SCREEN_ONLY = (
     "全部重新开始", "还有别的家人也绑了", "不看例子了", "给坐席看", "换一个地方或者日子", "要打印这一页",
     "屏幕上还有别的提示吗", "换一天、换个地方", "看每一条的全部出处", "我能共济吗", "结算模拟",
+    "留着、发给家人", "大字版",
 )  # fmt: skip
 
 
@@ -67,6 +69,17 @@ def test_the_paper_says_what_was_found_on_which_day_and_by_which_rule(paper: Pdf
         sources = {source.publisher for one in rule.candidates for source in one.sources}
         assert squeezed(rule.title) in said
         assert any(squeezed(one) in said for one in sources)
+
+
+def test_the_large_version_prints_what_it_folds_on_the_screen(page_at: PageAt) -> None:
+    page = page_at("/why?sample=01-only-display-link", 1280, 2600)
+    page.get_by_role("button", name="大字版").click()
+    settled(page)
+    paper = printed(page)
+    assert len(paper.pages) == 1
+    said = text_of(paper)
+    assert "依据" in said and "您说过的" in said and "12393" in said
+    assert [word for word in ("普通版", "别的页面", *ON_SCREEN_ONLY) if squeezed(word) in said] == []
 
 
 def test_nothing_to_tap_is_printed(paper: PdfReader) -> None:

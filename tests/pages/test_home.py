@@ -25,6 +25,7 @@ def test_problems_lead_to_their_pages() -> None:
     assert leads["能不能给婆婆用"] == "can"
     assert leads["亲情账户和共济有什么不同"] == "two"
     assert leads["这笔钱谁付多少"] == "settle"
+    assert leads["单子上的数对不对"] == "receipt"
 
 
 def test_what_is_not_built_yet_is_said() -> None:

@@ -1,0 +1,125 @@
+"""留着、发给家人: a result as a link, a code for the phone and a text for a chat; and a code opened again.
+
+A page calls `open_linked_code` before it reads the answers, `show_opened` below its head, `code_box` where it
+is empty, and `show_keep` under its result.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from gongji.answers import Diagnosis, Eligibility
+from gongji.case import MONEY_FIELDS
+from gongji.case_link import Opened, from_link, to_code, to_link
+from gongji.errors import BadCase
+from gongji.plain_text import as_plain_text
+from gongji.refusals import line_for_people
+from pages.parts import facts
+from pages.parts.site import PLACES, Place
+from pages.parts.text import plain
+
+TITLE = "留着、发给家人"
+PARAMETER = "c"
+PROBLEM = "problem:code"
+TYPED = "code-typed"
+
+
+# ---------------------------------------------------------------- out
+
+
+def show_keep(place: Place, answer: Diagnosis | Eligibility) -> None:
+    """Folded: the answers as a link and as a code, the result as a text, and how to print it."""
+    with st.container(key="keep"), st.expander(TITLE):
+        exact = has_amounts() and st.checkbox("把金额也放进去", key="keep-exact")
+        case = facts.case()
+        with st.container(key="keep-link"):
+            st.markdown("**链接**：打开就是您填的这些情况。")
+            st.code(link_of(place, to_link(case, exact)), language=None, wrap_lines=True)
+            st.markdown("**编号**：打电话时四个一组念，1 念“幺”，7 念“拐”。")
+            st.html(_groups(to_code(case, exact)))
+        st.caption(_what_is_in_it(exact))
+        st.markdown("**发到家里群里的话**：点右上角的复制，再到群里粘贴。")
+        st.code(as_plain_text(answer), language=None, wrap_lines=True)
+        st.markdown("**打印**：用浏览器菜单里的“打印”，一般是一张纸；折起来的和按钮不会印出来。")
+
+
+def link_of(place: Place, link: str) -> str:
+    """The address of the page with these answers; without the site's own where that is unknown."""
+    url = st.context.url
+    base = ""
+    if url:
+        parts = urlsplit(url)
+        folder, _, last = parts.path.rpartition("/")
+        known = last in {one.url_path for one in PLACES}
+        base = f"{parts.scheme}://{parts.netloc}{folder if known else parts.path.rstrip('/')}"
+    return f"{base}/{place.url_path}?{PARAMETER}={link}"
+
+
+def has_amounts() -> bool:
+    return any(path.rpartition(".")[2] in MONEY_FIELDS for path in facts.answers())
+
+
+def _what_is_in_it(exact: bool) -> str:
+    said = "链接和编号里只有您选的情况，没有姓名，也没有证件号码和电话。"
+    if exact:
+        return said + "金额照您填的放进去了。"
+    return said + "金额不放进去，只放够不够、差多少的大概。" if has_amounts() else said
+
+
+def _groups(code: str) -> str:
+    """The groups of a code, none of which is broken over two lines; its signs are digits and letters."""
+    return f'<p class="code-groups">{"".join(f"<span>{group}</span> " for group in code.split("-"))}</p>'
+
+
+# ---------------------------------------------------------------- in
+
+
+def open_linked_code() -> None:
+    """Fill in the answers of the address (?c=…), once; a wrong code leaves the answers as they are."""
+    linked = st.query_params.get(PARAMETER)
+    if linked is not None and st.session_state.get("linked_code") != linked:
+        st.session_state["linked_code"] = linked
+        open_code(linked)
+
+
+def open_code(text: str) -> None:
+    """Replace the answers by those of a code, or remember why it cannot be opened."""
+    try:
+        opened = from_link(text)
+        facts.load_case(opened.case.as_json())
+    except BadCase as refused:
+        st.session_state[PROBLEM] = line_for_people(refused.faults[0])
+    else:
+        st.session_state["opened_code"] = opened
+
+
+def show_opened() -> None:
+    """What has to be said about the code that was opened, or why it was not."""
+    problem = st.session_state.get(PROBLEM)
+    if problem and not facts.said():
+        st.warning(f"这个编号没有打开。{plain(problem)}", icon=":material/edit:")
+    opened: Opened | None = st.session_state.get("opened_code")
+    if opened is None:
+        return
+    with st.container(key="opened-code"):
+        st.markdown("**这是从编号打开的情况，可以接着改。**")
+        told = [one.text for one in (*opened.dropped, *opened.changed)]
+        told += opened.notes
+        if told:
+            st.markdown("\n".join(f"- {plain(line)}" for line in told))
+
+
+def code_box() -> None:
+    """我有一个编号: typed as it was heard or copied."""
+    with (
+        st.expander("我有一个编号", expanded=bool(st.session_state.get(PROBLEM))),
+        st.form("code-form", border=False),
+    ):
+        st.text_input("编号", key=TYPED, autocomplete="off", placeholder="四个一组，中间有没有横线都行")
+        st.form_submit_button("打开", key="code-open", on_click=_open_typed)
+
+
+def _open_typed() -> None:
+    open_code(st.session_state.get(TYPED) or "")
