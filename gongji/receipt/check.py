@@ -105,9 +105,7 @@ def check_receipt(given: Case | Mapping[str, Any], receipt: Receipt | Mapping[st
 def _guesses(search: Search, found: tuple[Way, ...], fits: bool) -> Iterator[Guess]:
     """Everything that explains a misfit; of a fit without shared money, only what nobody told."""
     for one in suppositions(search, found):
-        if not fits or (
-            one.code in ("not_used", "left_out") and len({way.scenario.shared > 0 for way in found}) == 2
-        ):
+        if not fits or (one.code == "not_used" and len({way.scenario.shared > 0 for way in found}) == 2):
             yield one
 
 
