@@ -1,0 +1,32 @@
+"""A family's year: `simulate` goes through twelve months under a plan, `compare_plans` through every plan."""
+
+from __future__ import annotations
+
+from gongji.household.compare import PlanResult, Plans, compare_plans
+from gongji.household.family import FamilyMember, FamilySharer, Household, Premium, Visit
+from gongji.household.plan import Binding, Plan
+from gongji.household.reading import load_household, read_household
+from gongji.household.visits import expected_visits
+from gongji.household.year import Account, MonthOfYear, PaidBill, Year, YearWay, simulate
+
+__all__ = [
+    "Account",
+    "Binding",
+    "FamilyMember",
+    "FamilySharer",
+    "Household",
+    "MonthOfYear",
+    "PaidBill",
+    "Plan",
+    "PlanResult",
+    "Plans",
+    "Premium",
+    "Visit",
+    "Year",
+    "YearWay",
+    "compare_plans",
+    "expected_visits",
+    "load_household",
+    "read_household",
+    "simulate",
+]
