@@ -54,10 +54,15 @@ def amounts(case: Case) -> Amounts:
     return Amounts(expense.total, fund, own_balance, own, due, shareable, ())
 
 
+def has_own_account(scheme: str | None) -> bool | None:
+    """Whether someone in this insurance has a personal account; None while it is unknown. N-031, N-034."""
+    return None if scheme is None else scheme == "employee"
+
+
 def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
     """What the member's own account can give here, or the fields that would tell."""
     member, expense = case.member, case.expense
-    if member.scheme in ("resident", "none") or member.own_balance == 0:
+    if has_own_account(member.scheme) is False or member.own_balance == 0:
         return 0, ()
     if expense.kind in NOT_FROM_ACCOUNTS or expense.designated is False:
         return 0, ()

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from gongji.amounts import has_own_account
 from gongji.errors import BadCase
 from gongji.receipt import Explanation, ReceiptCheck, check_receipt
 from gongji.refusals import line_for_people
@@ -78,7 +79,7 @@ def ask_facts() -> None:
 
 def fact_paths() -> tuple[str, ...]:
     """Places, kind and purses; a place that was told is changed at the head of the page."""
-    own = ("member.own_balance",) if facts.answers().get("member.scheme") == "employee" else ()
+    own = ("member.own_balance",) if has_own_account(facts.answers().get("member.scheme")) else ()
     purses = tuple(f"sharers.{at}.balance" for at in range(facts.sharer_count()))
     first = tuple(path for path in PLACES if path != PLACES[0] or path not in facts.answers())
     return (*first, "expense.kind", "member.scheme", *own, "sharers.0.link", *purses)

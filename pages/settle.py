@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 import gongji
+from gongji.amounts import has_own_account
 from gongji.answers import Diagnosis
 from gongji.assumed import assumptions, in_order, without_fund
 from gongji.case import PREMIUM_KINDS, Case
@@ -69,7 +70,7 @@ def ask_all() -> None:
             ask("expense.excluded")
         st.header("用钱的家人", anchor=False)
         ask("member.scheme", help_line=False)
-        if facts.answers().get("member.scheme") == "employee":
+        if has_own_account(facts.answers().get("member.scheme")):
             ask("member.own_balance")
     st.header("出钱的人", anchor=False)
     for at in range(facts.sharer_count()):
@@ -151,7 +152,7 @@ def plan(mode: str) -> Plan:
     paths = [PLACE, "expense.total", "expense.fund_paid"]
     if not is_premium():
         paths.append("member.scheme")
-        if case.member.scheme == "employee":
+        if has_own_account(case.member.scheme):
             paths.append("member.own_balance")
     paths += [f"sharers.{at}.balance" for at in range(facts.sharer_count())]
     return Plan(case, tuple(path for path in paths if value_at(case, path) is None))

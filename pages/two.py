@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from gongji.amounts import has_own_account
 from gongji.answers import Rule
 from gongji.versus import Column, Versus, versus
 from pages.parts import facts
@@ -82,7 +83,7 @@ def show_bill(found: Versus) -> None:
         places = ("sharers.0.area",) if PLACE in facts.answers() else (PLACE, "sharers.0.area")
         for path in (*places, "sharers.0.relation", "member.scheme"):
             ask(path, help_line=False)
-        if facts.answers().get("member.scheme") == "employee":
+        if has_own_account(facts.answers().get("member.scheme")):
             ask("member.own_balance")
         for path in (*AMOUNTS, "sharers.0.balance"):
             ask(path)
