@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from gongji.case import Case
 from gongji.facts import PREMIUMS
@@ -44,14 +46,24 @@ def amounts(case: Case) -> Amounts:
     personal = None if expense.total is None or fund is None else expense.total - fund
     if personal == 0:
         return Amounts(expense.total, fund, None, 0, 0, 0, ())
-    own_balance, wanting = _own_balance(case)
+    own_balance, wanting = own_account(case)
     awaits += wanting
     if personal is None or own_balance is None:
         return Amounts(expense.total, fund, own_balance, None, None, None, tuple(awaits))
-    own = min(own_balance, personal)
-    due = personal - own
-    shareable = min(due, personal - (expense.excluded or 0))
+    own, due, shareable = split(personal, own_balance, expense.excluded or 0)
     return Amounts(expense.total, fund, own_balance, own, due, shareable, ())
+
+
+def split(
+    personal: Any, own_balance: Any, excluded: Any, least: Callable[..., Any] = min
+) -> tuple[Any, Any, Any]:
+    """(paid by the own account, left then, what shared money may pay of that), in fen.
+
+    For one bill, or for columns of bills with `least` taking the smaller of two row by row.
+    """
+    own = least(own_balance, personal)
+    due = personal - own
+    return own, due, least(due, personal - excluded)
 
 
 def has_own_account(scheme: str | None) -> bool | None:
@@ -59,10 +71,12 @@ def has_own_account(scheme: str | None) -> bool | None:
     return None if scheme is None else scheme == "employee"
 
 
-def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
+def own_account(case: Case) -> tuple[int | None, tuple[str, ...]]:
     """What the member's own account can give here, or the fields that would tell."""
     member, expense = case.member, case.expense
-    if has_own_account(member.scheme) is False or member.own_balance == 0:
+    locked = case.wallet.locked if case.wallet and case.wallet.locked else 0
+    free = None if member.own_balance is None else unlocked(member.own_balance, locked)
+    if has_own_account(member.scheme) is False or free == 0:
         return 0, ()
     if expense.kind in NOT_FROM_ACCOUNTS or expense.designated is False:
         return 0, ()
@@ -73,9 +87,11 @@ def _own_balance(case: Case) -> tuple[int | None, tuple[str, ...]]:
     ]
     if member.scheme is None:
         wanting.append("member.scheme")
-    elif member.own_balance is None:
+    elif free is None:
         wanting.append("member.own_balance")
-    if wanting or member.own_balance is None:
-        return None, tuple(wanting)
-    locked = case.wallet.locked if case.wallet and case.wallet.locked else 0
-    return max(0, member.own_balance - locked), ()
+    return (None, tuple(wanting)) if wanting else (free, ())
+
+
+def unlocked(own_balance: Any, locked: Any, most: Callable[..., Any] = max) -> Any:
+    """What of an own account is not locked in quotas for others, in fen; for one or for columns. N-071."""
+    return most(own_balance - locked, 0)

@@ -91,7 +91,14 @@ def usable_balance(stand: Stand, at: int) -> int:
         return balance
     if rules["money"].only == "past_years" and sharer.past_years_balance is not None:
         balance = min(balance, sharer.past_years_balance)
-    return max(0, balance - max(world or 0 for world in rules["reserve"].worlds))
+    return max(0, balance - floor_at(stand, at))
+
+
+def floor_at(stand: Stand, at: int) -> int:
+    """What the sharer's place keeps back of a balance, in fen; the higher of two where it is in doubt."""
+    if stand.case.through_wallet:
+        return 0
+    return max(world or 0 for world in stand.sharer_rules[at]["reserve"].worlds)
 
 
 def _who_counts(

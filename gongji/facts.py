@@ -57,12 +57,7 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
     "quota": ("none", "some"),
     "quota_left": ("empty", "some"),
     "locked": ("free", "bites"),
-    "scanned_twice": (True, False),
-    "identity_matches": (True, False),
-    "code_activated": (True, False),
-    "account_frozen": (True, False),
-    "synchronised": (True, False),
-    "maintenance": (True, False),
+    **dict.fromkeys(System.model_fields, (True, False)),
 }  # fmt: skip
 
 SHARER_FACTS = frozenset(
@@ -178,7 +173,12 @@ def _locked_bites(case: Case) -> bool:
     locked = case.wallet.locked if case.wallet else None
     if not locked or own is None or expense.total is None or expense.fund_paid is None:
         return False
-    return own - locked < expense.total - expense.fund_paid <= own
+    return bool(lock_bites(own, locked, expense.total - expense.fund_paid))
+
+
+def lock_bites(own: Any, locked: Any, personal: Any) -> Any:
+    """For one or for columns of them, in fen."""
+    return (own - locked < personal) & (personal <= own)
 
 
 def purse(case: Case, at: int) -> int | None:
@@ -223,8 +223,13 @@ def _cover(case: Case, money: int | None) -> str | None:
     expense = case.expense
     if expense.total is None or money is None:
         return None
-    wanted = expense.total - (expense.fund_paid or 0) - (expense.excluded or 0)
+    wanted = whole_part(expense.total, expense.fund_paid or 0, expense.excluded or 0)
     return "covers" if money >= wanted else "short"
+
+
+def whole_part(total: Any, fund_paid: Any, excluded: Any) -> Any:
+    """What a balance has to cover of a premium, in fen; for one or for columns of them."""
+    return total - fund_paid - excluded
 
 
 def _planned_start(sharer: Sharer, today: date) -> str:

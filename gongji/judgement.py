@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +11,7 @@ from typing import Any, Literal
 from gongji.amounts import Amounts, amounts
 from gongji.case import Case, Sharer
 from gongji.causes import CAUSES, ONLY_WHEN_BOUND, RANK, Cause
-from gongji.causes.reply import Reply, reply
+from gongji.causes.reply import CLEAR, Reply, reply
 from gongji.facts import Known, case_facts, purse, sharer_facts
 from gongji.policy.place import Reading, Rules, rules_of, unknown_place
 
@@ -66,7 +66,7 @@ _REPLACED_IN_A_WALLET = frozenset(cause for cause in CAUSES if cause.code == "ex
 
 
 @cache
-def _causes_of(through_wallet: bool, system_seen: bool) -> tuple[Cause, ...]:
+def causes_of(through_wallet: bool, system_seen: bool) -> tuple[Cause, ...]:
     """The causes that bear on a payment drawn by binding, or on one through a wallet."""
     return tuple(
         cause
@@ -95,7 +95,7 @@ def place_rules(area: str | None, day: date) -> Rules:
 def stand(case: Case, causes: tuple[Cause, ...] | None = None) -> Stand:
     """Every cause asked of the case and of each of its sharers."""
     day = day_of(case)
-    causes = causes or _causes_of(case.through_wallet, case.system is not None)
+    causes = causes or causes_of(case.through_wallet, case.system is not None)
     rules = place_rules(case.member.area, day)
     sharer_rules = tuple(place_rules(sharer.area, day) for sharer in case.sharers)
     general = case_facts(case)
@@ -107,7 +107,7 @@ def stand(case: Case, causes: tuple[Cause, ...] | None = None) -> Stand:
     standings = []
     for at, sharer in enumerate(case.sharers):
         known = sharer_facts(case, at, day)
-        both = Known({**general.values, **known.values, "floor": _floor(case, at, sharer_rules[at])}, at)
+        both = Known({**general.values, **known.values, "floor": floor_of(case, at, sharer_rules[at])}, at)
         standings.append(_ask(of_sharer, both, sharer_rules[at], sharer.area is not None, found, wanting))
     found.sort(key=lambda one: one.order)
     return Stand(
@@ -115,7 +115,7 @@ def stand(case: Case, causes: tuple[Cause, ...] | None = None) -> Stand:
     )
 
 
-def _floor(case: Case, at: int, rules: Rules) -> str | None:
+def floor_of(case: Case, at: int, rules: Rules) -> str | None:
     """Whether any of a balance lies above what the place keeps back; None while the balance is unknown."""
     floors = {world or 0 for world in rules["reserve"].worlds}
     past_only = rules["money"].only == "past_years"
@@ -142,17 +142,31 @@ def _ask(
     states = set()
     for cause in causes:
         facts = tuple([known.values[name] for name in cause.facts])
-        if cause.stage == "system" and None in facts:
-            continue
         readings = tuple([rules[name] for name in cause.rules])
-        answer = reply(cause, facts, tuple([reading.worlds for reading in readings]))
+        answer = answer_of(cause, facts, tuple([reading.worlds for reading in readings]), placed)
         if answer.state == "clear":
             continue
-        if answer.state == "uncertain" and not placed:
-            answer = Reply("open", ("area",))
         states.add(answer.state)
         if answer.state == "open":
             wanting.append(Open(cause, known.at, answer.awaits))
         else:
             found.append(Found(cause, known.at, answer.state == "holds", readings, facts))
+    return standing_of(states)
+
+
+def answer_of(
+    cause: Cause, facts: tuple[Any, ...], worlds: tuple[tuple[Any, ...], ...], placed: bool
+) -> Reply:
+    """What a cause says; without a place, a rule that is wanting waits for the place.
+
+    What the till or the app did is looked at only where it was seen.
+    """
+    if cause.stage == "system" and None in facts:
+        return CLEAR
+    answer = reply(cause, facts, worlds)
+    return Reply("open", ("area",)) if answer.state == "uncertain" and not placed else answer
+
+
+def standing_of(states: Collection[str]) -> Standing:
+    """Where the answers of all causes leave somebody."""
     return "out" if "holds" in states else "open" if "open" in states else "maybe" if states else "in"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gongji.amounts import amounts
 from gongji.answers import Alternative, Outcome, Settlement, Share
 from gongji.case import Case
-from gongji.drawing import Drawn, Label, Scenario, draw
+from gongji.drawing import Drawn, Label, Scenario, draw, floor_at
 from gongji.errors import BadCase, Refused
 from gongji.facts import purse, purse_path, value_at, with_value
 from gongji.judgement import Stand, complete, stand
@@ -22,7 +22,7 @@ def settlement_of(standing: Stand, drawn: Drawn | None) -> Settlement | None:
     left = standing.amounts
     if left.total is None or left.fund is None or standing.case.expense.fund_paid is None:
         return None
-    scenarios = _scenarios(standing, drawn)
+    scenarios = all_scenarios(standing, drawn)
     shown = [(one, _outcome(standing, one)) for one in scenarios]
     shown.sort(key=lambda pair: (-pair[0].cash, pair[0].drawn))
     certain = len(shown) == 1
@@ -55,7 +55,7 @@ def _refuse_without_figures(case: Case) -> None:
         raise BadCase(tuple(fault(path, Refused("needed_to_settle", None)) for path in wanting))
 
 
-def _scenarios(standing: Stand, drawn: Drawn | None) -> list[Scenario]:
+def all_scenarios(standing: Stand, drawn: Drawn | None) -> list[Scenario]:
     """All scenarios; an amount that is unknown is tried at nothing and at enough, and labelled so."""
     found: dict[object, Scenario] = {}
     for case, supposed in _guesses(standing):
@@ -95,7 +95,7 @@ def _guesses(standing: Stand) -> list[tuple[Case, tuple[Label, ...]]]:
             guesses = [
                 (with_value(case, purse_path(case, at), money), (*labels, ("supposed", at, money > 0)))
                 for case, labels in guesses
-                for money in (0, enough)
+                for money in (0, enough + floor_at(standing, at))
             ]
     return guesses
 

@@ -9,7 +9,7 @@ from itertools import product
 from gongji.answers import Verdict
 from gongji.case import Case
 from gongji.causes import BY_CODE
-from gongji.drawing import Drawn, Scenario, draw, usable_balance
+from gongji.drawing import Drawn, Scenario, draw, floor_at, usable_balance
 from gongji.facts import PREMIUMS, purse, purse_path, with_value
 from gongji.judgement import Found, Stand, complete, stand
 from gongji.missing import missing_facts, still_asked
@@ -85,7 +85,7 @@ def _completions(standing: Stand) -> Iterator[tuple[Scenario, ...]]:
             choices.append([(state, None)])
             continue
         balance = purse(standing.case, at)
-        purses = {0, 1, max(due - 1, 0), due, 10 * due + 1} if balance is None else {balance}
+        purses = _purses(standing, at, due) if balance is None else {balance}
         choices.append([("out", None), *(("in", money) for money in sorted(purses))])
     combinations = product(*choices)
     for number, combination in enumerate(combinations):
@@ -98,6 +98,12 @@ def _completions(standing: Stand) -> Iterator[tuple[Scenario, ...]]:
                 case = with_value(case, purse_path(case, at), money)
         states = tuple(state for state, _ in combination)
         yield draw(replace(standing, case=case), states).scenarios
+
+
+def _purses(standing: Stand, at: int, due: int) -> set[int]:
+    """Balances that stand for all: nothing, and what leaves little, not quite enough, just enough, or plenty."""
+    floor = floor_at(standing, at)
+    return {0, *(floor + usable for usable in (1, max(due - 1, 0), due, 10 * due + 1))}
 
 
 def money_causes(standing: Stand, drawn: Drawn) -> tuple[Found, ...]:

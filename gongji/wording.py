@@ -79,10 +79,13 @@ def headline(standing: Stand, found: Found, planned: bool) -> str:
 
 def channels_for(standing: Stand, found: Found) -> tuple[Channel, ...]:
     """Where the sharer's place lets this be mended."""
-    kind = _PATH_FOR.get(found.cause.code)
-    if kind is None:
-        return ()
-    return channels_at(standing, found.at, kind)
+    kind = channel_kind(found.cause.code)
+    return () if kind is None else channels_at(standing, found.at, kind)
+
+
+def channel_kind(code: str) -> str | None:
+    """What is to be done in a channel against this cause; None where no channel mends it."""
+    return _PATH_FOR.get(code)
 
 
 def channels_at(standing: Stand, at: int | None, kind: str) -> tuple[Channel, ...]:

@@ -51,7 +51,7 @@ def _since(entry: Entry) -> date | None:
     return None if entry.certain_from is ALWAYS else entry.certain_from
 
 
-def _parents(area: str) -> tuple[str, ...]:
+def speaking_for(area: str) -> tuple[str, ...]:
     """Whose files speak for this area, nearest first."""
     if area == NATION:
         return (NATION,)
@@ -65,7 +65,7 @@ class Rules:
 
     def __init__(self, area: str, day: date) -> None:
         self.area, self.day = area, day
-        self._parents = _parents(area)
+        self._parents = speaking_for(area)
         self._readings: dict[str, Reading] = {}
 
     def __getitem__(self, name: str) -> Reading:

@@ -1,0 +1,194 @@
+"""What decides a settlement: who stands how, and how the amounts compare. Rows of one signature are
+settled alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations, count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gongji.batch.kernel.bills import Bills
+from gongji.batch.kernel.compared import floors
+from gongji.batch.kernel.fact_codes import money_of
+from gongji.batch.kernel.places import Classes
+from gongji.batch.kernel.view import Codes, View, compare
+from gongji.policy.place import Rules
+
+IN, MAYBE, OUT, OPEN = range(4)
+_DECIDES = ("sharer_choice", "combine", "shortfall", "premium.whole")
+_BITS = 63
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """(rows,) or (): the standing of a sharer, the balance, what of it may be shared, and when he was
+    bound or ranked.
+
+    `unclear`: the balance is unknown, and what of it may be shared hangs on more than the balance.
+    """
+
+    standing: Codes
+    balance: NDArray[Any]
+    usable: NDArray[Any]
+    unclear: NDArray[np.bool_]
+    past_only: NDArray[np.bool_]
+    bound_on: NDArray[Any]
+    rank: NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some codes below `size` of a signature."""
+
+    codes: Codes
+    size: int
+
+
+class Deciding:
+    """The rules of a member's place that a settlement hangs on, as a class, and which order of sharers
+    they go by.
+    """
+
+    def __init__(self) -> None:
+        self._classes = Classes(_reading)
+
+    def part(self, place: Codes) -> Codes:
+        return self._classes(place)
+
+    def goes_by(self, place: Codes, order: str) -> NDArray[np.bool_]:
+        of_class = self._classes(place)
+        return np.array([reading[0] == (order,) for reading in self._classes.readings]).take(of_class)
+
+
+def _reading(rules: Rules, _: bool) -> tuple[tuple[Any, ...], ...]:
+    return tuple(rules[name].worlds for name in _DECIDES)
+
+
+deciding = Deciding()
+_serial = count(1)
+
+
+def purse(view: View, at: int, place: Codes, standing: Codes, alone: bool) -> Purse:
+    """`place` numbers the rules of the sharer's place."""
+    return Purse(
+        standing,
+        money_of(view, at),
+        floors().usable(view, at, place),
+        floors().unclear(view, at, place, alone),
+        floors().past_only(place),
+        view.numbers(f"sharers.{at}.bound_on"),
+        view.numbers(f"sharers.{at}.rank"),
+    )
+
+
+def signature(
+    place: Codes, gate: Codes, bill: Bills, purses: Sequence[Purse], through_wallet: bool
+) -> list[Part]:
+    """What one settlement has in common with all that go the same way; `place` is the member's."""
+    due = np.where(bill.due < 0, 0, 1 + (bill.due > 0))
+    alive = [(due == 2) & (one.standing != OUT) for one in purses]
+    parts = [
+        Part(due, 3),
+        Part(np.array(through_wallet, np.int64), 2),
+        Part(gate, 4),
+        Part(np.where(due == 2, bill.shareable > 0, 0), 2),
+        Part(bill.premium.astype(np.int64), 2),
+    ]
+    for one, lives in zip(purses, alive, strict=True):
+        parts += [Part(one.standing, 4), Part(np.where(lives, _purse_code(one, bill), 0), 25)]
+    parts.append(Part(deciding.part(place), 128))
+    unclear = [lives & (one.standing == OPEN) & one.unclear for one, lives in zip(purses, alive, strict=True)]
+    parts += _one_of_a_kind(_any(unclear))
+    if len(purses) > 1:
+        parts += _among(place, bill, purses, alive)
+    return parts
+
+
+def _one_of_a_kind(rows: NDArray[np.bool_]) -> list[Part]:
+    """Rows that no other row is sure to be like: each is a signature of its own."""
+    number = np.count_nonzero(rows)
+    if not number:
+        return []
+    unlike = np.zeros(rows.shape, np.int64)
+    unlike[rows] = [next(_serial) for _ in range(number)]
+    return [Part(unlike, 1 << 40)]
+
+
+def _purse_code(one: Purse, bill: Bills) -> Codes:
+    """How the sharer's money stands to the bill; 0 unknown."""
+    against = np.maximum(compare(one.usable, bill.shareable), 1) - 1
+    told = (
+        1
+        + against
+        + 3 * ((one.usable > 0) + 2 * (one.usable < one.balance) + 4 * (one.balance >= bill.shareable))
+    )
+    return np.where((one.balance < 0) | (bill.shareable < 0), 0, told)
+
+
+def _among(
+    place: Codes, bill: Bills, purses: Sequence[Purse], alive: Sequence[NDArray[np.bool_]]
+) -> Iterator[Part]:
+    """How the sharers who are left compare with each other, and together with the bill."""
+    by_day, by_rank = deciding.goes_by(place, "binding_order"), deciding.goes_by(place, "rank")
+    for at, other in combinations(range(len(purses)), 2):
+        first, second = purses[at], purses[other]
+        for codes in (
+            compare(first.balance, second.balance),
+            compare(first.usable, second.usable),
+            np.where(by_day, compare(first.bound_on, second.bound_on), 0),
+            np.where(by_rank, compare(first.rank, second.rank), 0),
+            _together(bill, (first, second)),
+        ):
+            yield Part(np.where(alive[at] & alive[other], codes, 0), 4)
+    if len(purses) > 2:
+        yield Part(np.where(_all(alive), _together(bill, purses), 0), 4)
+    yield from _against_supposed(bill, purses, alive)
+
+
+def _all(masks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    return np.asarray(reduce(np.logical_and, masks))
+
+
+def _any(masks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    return np.asarray(reduce(np.logical_or, masks))
+
+
+def _together(bill: Bills, purses: Sequence[Purse]) -> Codes:
+    """Their money together against the bill; who knows nothing of a purse counts it as empty."""
+    together = sum((np.maximum(one.usable, 0) for one in purses), np.zeros((), np.int64))
+    return compare(together, bill.shareable)
+
+
+def _against_supposed(
+    bill: Bills, purses: Sequence[Purse], alive: Sequence[NDArray[np.bool_]]
+) -> Iterator[Part]:
+    """Where a balance is unknown: where the known ones lie among those that `gongji.verdict` supposes."""
+    wanting = _any([lives & (one.balance < 0) for one, lives in zip(purses, alive, strict=True)])
+    if not wanting.any():
+        return
+    due = np.maximum(bill.shareable, 0)
+    yield Part(np.where(wanting, np.minimum(due, 3), 0), 4)
+    supposed = (0, 1, np.maximum(due - 1, 0), due, 10 * due + 1)
+    for one, lives in zip(purses, alive, strict=True):
+        steps = [(one.balance >= each).astype(np.int64) + (one.balance > each) for each in supposed]
+        between = sum(steps, np.zeros((), np.int64))
+        yield Part(np.where(wanting & lives & (one.balance >= 0), between, 0), 11)
+
+
+def keys(parts: Sequence[Part], rows: int) -> tuple[list[NDArray[np.int64]], list[int]]:
+    """The parts packed into as few numbers as hold them, and how many values each number can have."""
+    packed: list[NDArray[np.int64]] = []
+    room: list[int] = []
+    for part in parts:
+        if not packed or room[-1] * part.size >= 1 << _BITS:
+            packed.append(np.zeros(rows, np.int64))
+            room.append(1)
+        packed[-1] = packed[-1] * part.size + part.codes
+        room[-1] *= part.size
+    return packed, room

@@ -1,0 +1,79 @@
+"""Some rows of a table as the kernel reads them: small codes, whole numbers, areas and days.
+
+A column that the table does not have is one single unknown that stands for every row, so that it costs
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gongji.batch.table import UNKNOWN, CaseTable, Numbers, Words
+
+Codes = NDArray[Any]
+NO_CODE = np.zeros((), np.int64)
+NO_NUMBER = np.full((), UNKNOWN, np.int64)
+
+
+class View:
+    """`rows` of a table (None: all), all of which are paid by binding, or all through a wallet."""
+
+    def __init__(
+        self, table: CaseTable, rows: NDArray[np.intp] | None = None, through_wallet: bool = False
+    ) -> None:
+        self.table, self.rows, self.through_wallet = table, rows, through_wallet
+        self.size = table.rows if rows is None else len(rows)
+
+    def words(self, path: str, values: Sequence[Any], other: Any = None) -> Codes:
+        """(rows,) or (): 1 + the place in `values`, 0 unknown; a value that is not there counts as
+        `other`.
+        """
+        column = self.table.columns.get(path)
+        if column is None:
+            return NO_CODE
+        assert isinstance(column, Words)
+        places = {value: at + 1 for at, value in enumerate(values)}
+        table = [places[value if value in places else other] for value in column.values]
+        return np.array([*table, 0], np.int64).take(self._of_rows(column.codes))
+
+    def numbers(self, path: str) -> NDArray[Any]:
+        """(rows,) or (): whole numbers, -1 unknown."""
+        column = self.table.columns.get(path)
+        if column is None:
+            return NO_NUMBER
+        assert isinstance(column, Numbers)
+        return self._of_rows(column.values)
+
+    def row(self, at: int) -> int:
+        """The row of the table that stands at this place of the view."""
+        return at if self.rows is None else int(self.rows[at])
+
+    def known(self, path: str) -> NDArray[np.bool_]:
+        """(rows,): whether the fact is known."""
+        column = self.table.columns[path]
+        return self._of_rows(column.codes if isinstance(column, Words) else column.values) >= 0
+
+    def any_known(self, prefix: str) -> NDArray[np.bool_]:
+        """(rows,): whether any fact of a group, such as `wallet.`, is known."""
+        known = np.zeros(self.size, np.bool_)
+        for path in self.table.columns:
+            if path.startswith(prefix):
+                known |= self.known(path)
+        return known
+
+    def _of_rows(self, values: NDArray[Any]) -> NDArray[Any]:
+        return values if self.rows is None or values.ndim == 0 else values.take(self.rows)
+
+
+def compare(one: NDArray[Any], other: NDArray[Any]) -> Codes:
+    """0 where either is unknown (below zero), else 1: less, 2: the same, 3: more."""
+    return np.where((one < 0) | (other < 0), 0, 2 + np.sign(one - other))
+
+
+def sign(number: NDArray[Any]) -> Codes:
+    """0 unknown, 1 nothing, 2 something."""
+    return 1 * (number >= 0) + (number > 0)

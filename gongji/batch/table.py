@@ -1,0 +1,110 @@
+"""Many cases at once, column by column: what a file becomes before it is answered, and what comes out of it.
+
+A column is named by the path of its fact (`member.scheme`, `sharers.0.link`). Unknown is -1 everywhere: no code, no
+amount, no count and no day is negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gongji.case import MONEY_FIELDS, Case, Expense, Member, Sharer, System, Wallet
+
+UNKNOWN = -1
+DAY_FIELDS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
+NUMBER_FIELDS = MONEY_FIELDS | {"members_bound", "rank", "transfers_today", "hour"}
+NAMES = "ABCDEFGHIJKLMNOPQRST"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A column of few distinct values: `codes` (rows,) index `values`; -1 unknown."""
+
+    codes: NDArray[Any]
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A column of whole numbers (rows,): money in fen, counts, hours, days as `date.toordinal()`; -1 unknown."""
+
+    values: NDArray[Any]
+
+
+Column: TypeAlias = Words | Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTable:
+    """`rows` cases. A path without a column is unknown in every row; sharers are numbered from 0."""
+
+    rows: int
+    columns: Mapping[str, Column]
+
+    @property
+    def sharers(self) -> int:
+        """How many sharers the widest case has."""
+        return 1 + max(
+            (int(path.split(".")[1]) for path in self.columns if path.startswith("sharers.")), default=-1
+        )
+
+    def value(self, path: str, row: int) -> Any:
+        """The fact of one row with the case's inner type; None where unknown."""
+        column = self.columns.get(path)
+        if column is None:
+            return None
+        if isinstance(column, Words):
+            code = int(column.codes[row])
+            return None if code < 0 else column.values[code]
+        number = int(column.values[row])
+        if number < 0:
+            return None
+        return date.fromordinal(number) if path.rpartition(".")[2] in DAY_FIELDS else number
+
+    def case(self, row: int) -> Case:
+        """One row as a case. A sharer of whom nothing is known is not there; the others keep their letters."""
+        groups: dict[str, dict[str, Any]] = {}
+        for path in self.columns:
+            value = self.value(path, row)
+            if value is not None:
+                group, _, field = path.rpartition(".")
+                groups.setdefault(group, {})[field] = value
+        sharers = tuple(
+            Sharer.model_construct(**{"name": NAMES[at], **groups[f"sharers.{at}"]})
+            for at in range(self.sharers)
+            if f"sharers.{at}" in groups
+        )
+        return Case.model_construct(
+            date=groups.get("", {}).get("date"),
+            member=Member.model_construct(**groups.get("member", {})),
+            sharers=sharers,
+            expense=Expense.model_construct(**groups.get("expense", {})),
+            wallet=Wallet.model_construct(**groups["wallet"]) if "wallet" in groups else None,
+            system=System.model_construct(**groups["system"]) if "system" in groups else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A column of the answer in words: `codes` (rows,) index `values`; -1 leaves the cell empty."""
+
+    title: str
+    codes: NDArray[Any]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fen:
+    """A column of the answer in money: whole fen (rows,); -1 leaves the cell empty."""
+
+    title: str
+    values: NDArray[Any]
+
+
+AnswerColumn: TypeAlias = Said | Fen
