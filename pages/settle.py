@@ -1,8 +1,9 @@
-"""结算模拟: who pays what of one bill or premium, with balances before and after, and every way it may go."""
+"""结算模拟: who pays what of one bill or premium, or of a family's year; every way that it may go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from gongji.verdict import judge
 from pages.parts import facts
 from pages.parts.ask import ask, question, sharer_name
 from pages.parts.citation import show_basis, show_questions
+from pages.parts.keep import open_linked_code, show_keep, show_opened
 from pages.parts.look import foot, page
 from pages.parts.money import show_settlement
 from pages.parts.samples import open_linked_sample, open_story, sample_picker, show_story
@@ -23,7 +25,14 @@ from pages.parts.site import SETTLE, WHY
 from pages.parts.text import plain
 from pages.parts.verdict import show_verdict
 
-LEAD = "填上金额，看统筹基金、自己的账户、家人共济和现金各付多少，算到分。"
+ONE, YEAR = "one", "year"
+TABS = {ONE: "一笔钱", YEAR: "全家一年"}
+TAB = "settle-tab"
+TABS_CSS = Path(__file__).with_name("parts") / "settle_tabs.css"
+LEADS = {
+    ONE: "填上金额，看统筹基金、自己的账户、家人共济和现金各付多少，算到分。",
+    YEAR: "把一家人一年的进账、看病买药和医保费填进来，比一比谁先绑、由谁绑，一年付的现金最少。",
+}
 MOST_SHARERS = 5
 ASSUMED, OWN = "assumed", "own"
 MODES = {ASSUMED: "假设别的都办好了，只算钱", OWN: "不假设，按前面答过的情况算"}
@@ -41,8 +50,51 @@ class Plan:
 
 def main() -> None:
     open_linked_sample()
-    page(SETTLE.title, LEAD, region=PLACE in facts.answers())
+    open_linked_code()
+    tab = tab_now()
+    page(SETTLE.title, LEADS[tab], region=tab == ONE and PLACE in facts.answers())
+    choose_tab()
+    if tab == YEAR:
+        from pages.parts.year import show_year
+
+        show_year()
+    else:
+        show_one()
+    foot()
+
+
+def tab_now() -> str:
+    """The tab that is open; at first the one that the address asks for (?tab=year)."""
+    asked = YEAR if st.query_params.get("tab") == YEAR else ONE
+    return str(st.session_state.setdefault(TAB, asked))
+
+
+def choose_tab() -> None:
+    """The two tabs, as a choice that is kept: what is not chosen is neither worked out nor fetched."""
+    st.html(f"<style>{TABS_CSS.read_text(encoding='utf-8')}</style>")
+    key = "settle-tab-choice"
+    st.session_state.setdefault(key, tab_now())
+    with st.container(key="settle-tabs"):
+        st.radio(
+            "算什么",
+            list(TABS),
+            format_func=TABS.__getitem__,
+            key=key,
+            horizontal=True,
+            label_visibility="collapsed",
+            on_change=keep_tab,
+            args=(key,),
+        )
+
+
+def keep_tab(key: str) -> None:
+    st.session_state[TAB] = st.session_state[key]
+
+
+def show_one() -> None:
+    """One bill or premium: what is asked, then who pays what."""
     show_story()
+    show_opened()
     if not facts.said():
         sample_picker(SETTLE.url_path)
     folded = open_story() is not None
@@ -50,7 +102,6 @@ def main() -> None:
         ask_all()
     mode = ask_mode()
     show_result(plan(mode), mode)
-    foot()
 
 
 # ---------------------------------------------------------------- asking
@@ -176,6 +227,7 @@ def show_result(planned: Plan, mode: str) -> None:
         st.caption(plain(note))
     show_questions(settlement.ask)
     show_basis((*settlement.policy, *(rule for rule in found.policy if rule not in settlement.policy)))
+    show_keep(SETTLE, settlement)
 
 
 def show_assumptions(case: Case) -> None:

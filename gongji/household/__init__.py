@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from gongji.household.compare import PlanResult, Plans, compare_plans
 from gongji.household.family import FamilyMember, FamilySharer, Household, Premium, Visit
+from gongji.household.lines import field_title, line_for_family, line_number
 from gongji.household.plan import Binding, Plan
 from gongji.household.reading import load_household, read_household
 from gongji.household.visits import expected_visits
+from gongji.household.writing import household_yaml, outer_form
 from gongji.household.year import Account, MonthOfYear, PaidBill, Year, YearWay, simulate
 
 __all__ = [
@@ -26,7 +28,12 @@ __all__ = [
     "YearWay",
     "compare_plans",
     "expected_visits",
+    "field_title",
+    "household_yaml",
+    "line_for_family",
+    "line_number",
     "load_household",
+    "outer_form",
     "read_household",
     "simulate",
 ]

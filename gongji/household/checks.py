@@ -35,8 +35,7 @@ def checked(outer: Entry, entries: Entries, faults: Faults) -> Household:
     known: dict[str, str] = {one["name"]: one.get("area") or area for one in members}
     visits = _bills(entries["visits"], "visits", known, start, faults)
     premiums = _bills(entries["premiums"], "premiums", known, start, faults)
-    for path, one in visits:
-        _check_visit(one, path, faults)
+    spent = tuple(_visit(one, path, faults) for path, one in visits)
     paid = tuple(_premium(one, path, known, faults) for path, one in premiums)
     faults.report()
     return Household(
@@ -44,7 +43,7 @@ def checked(outer: Entry, entries: Entries, faults: Faults) -> Household:
         start=start,
         members=tuple(FamilyMember(**{"area": area} | one) for one in members),
         sharers=tuple(FamilySharer(**{"area": area} | one) for one in sharers),
-        visits=tuple(Visit(**one) for _, one in visits),
+        visits=tuple(Visit(**one) for one in spent),
         premiums=tuple(Premium(**one) for one in paid),
     )
 
@@ -107,13 +106,35 @@ def _bills(
     return tuple(kept)
 
 
-def _check_visit(visit: Entry, path: str, faults: Faults) -> None:
+def _visit(visit: Entry, path: str, faults: Faults) -> Entry:
+    """With what the fund leaves, which is told as such or as the total and the fund's part of it."""
     if visit["kind"] in PREMIUM_KINDS:
         faults.add(f"{path}.kind", Refused("premium_elsewhere", visit["kind"]))
-    excluded, personal = visit.get("excluded", 0), visit["personal"]
-    if excluded > personal:
+    known = len(faults.found)
+    personal = _personal(visit, path, faults)
+    excluded = visit.get("excluded", 0)
+    if excluded > personal and len(faults.found) == known:
         refused = Refused("excluded_above_rest", yuan(excluded), rest=yuan(personal))
         faults.add(f"{path}.excluded", refused)
+    kept = {name: value for name, value in visit.items() if name not in ("total", "fund_paid")}
+    return kept | {"personal": personal}
+
+
+def _personal(visit: Entry, path: str, faults: Faults) -> int:
+    total, fund = visit.get("total"), visit.get("fund_paid")
+    if total is None and fund is None:
+        if "personal" not in visit:
+            faults.add(f"{path}.personal", Refused("needed_for_a_year"))
+        return int(visit.get("personal", 0))
+    if "personal" in visit:
+        faults.add(f"{path}.personal", Refused("personal_told_twice", yuan(visit["personal"])))
+    elif total is None or fund is None:
+        faults.add(f"{path}.{'total' if total is None else 'fund_paid'}", Refused("needed_for_a_year"))
+    elif fund > total:
+        faults.add(f"{path}.fund_paid", Refused("fund_above_total", yuan(fund), total=yuan(total)))
+    else:
+        return int(total - fund)
+    return 0
 
 
 def _premium(premium: Entry, path: str, known: Mapping[str, str], faults: Faults) -> Entry:

@@ -7,7 +7,7 @@ from typing import Any
 
 from gongji.answers import Answer, Rule
 from gongji.household.family import Household
-from gongji.household.plan import Choice, Plan, choice_of, plans_for
+from gongji.household.plan import Choice, Plan, choice_of, in_order, plans_for
 from gongji.household.reading import read_household
 from gongji.household.run import Runs, Seen
 from gongji.household.till import eligible_sharers
@@ -22,12 +22,16 @@ _SAID_AS = {"single": "single", "rank": "rank", "member_chooses": "chosen"}
 
 
 class PlanResult(Answer):
-    """The cash of one plan's year; `least_cash` is below `cash` where an unpublished rule could save some."""
+    """The cash of one plan's year; `least_cash` is below `cash` where an unpublished rule could save some.
+
+    `as_told`: every sharer binds whom he may in the order in which the household names them.
+    """
 
     plan: Plan
     text: str
     cash: str
     least_cash: str
+    as_told: bool
 
 
 class Plans(Answer):
@@ -68,16 +72,12 @@ def compare_plans(given: Household | Mapping[str, Any], on_progress: Progress | 
             on_progress(number, len(plans))
     assert best is not None
     results.sort(key=lambda one: one[:2])
+    as_told = in_order(household, eligible, [one.name for one in household.sharers])
     year = year_of(household, best)
     return Plans(
         choice=choice,
         headline=_headline(household, choice, results),
-        results=tuple(
-            PlanResult(
-                plan=plan, text=plan_text(household, plan, choice), cash=yuan(most), least_cash=yuan(least)
-            )
-            for most, least, plan in results
-        ),
+        results=tuple(_result(household, choice, as_told, *one) for one in results),
         saved=yuan(results[-1][0] - results[0][0]),
         best=year,
         policy=year.policy,
@@ -86,12 +86,24 @@ def compare_plans(given: Household | Mapping[str, Any], on_progress: Progress | 
     )
 
 
+def _result(
+    household: Household, choice: Choice, as_told: Plan, most: int, least: int, plan: Plan
+) -> PlanResult:
+    return PlanResult(
+        plan=plan,
+        text=plan_text(household, plan, choice),
+        cash=yuan(most),
+        least_cash=yuan(least),
+        as_told=plan == as_told,
+    )
+
+
 def _headline(household: Household, choice: Choice, results: list[tuple[int, int, Plan]]) -> str:
     most, least, plan = results[0]
     worst = results[-1][0]
     key: str = choice
     if choice not in ("one", "largest_balance"):
-        key = "range" if most != least else "same" if worst == most else "better"
+        key = _compared(results)
     elif most != least:
         key = f"{choice}_range"
     values = {
@@ -103,6 +115,16 @@ def _headline(household: Household, choice: Choice, results: list[tuple[int, int
         "saved": money_text(worst - most),
     }
     return say(words("household")["headlines"][key], values)
+
+
+def _compared(results: list[tuple[int, int, Plan]]) -> str:
+    """Which sentence says how the first plan stands beside the others."""
+    most, least, _ = results[0]
+    if most != least:
+        return "range_same" if all(one[:2] == (most, least) for one in results) else "range"
+    if any(other < most for _, other, _ in results):
+        return "safest"
+    return "same" if results[-1][0] == most else "better"
 
 
 def plan_text(household: Household, plan: Plan, choice: Choice) -> str:

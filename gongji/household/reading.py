@@ -72,6 +72,8 @@ FIELDS: dict[str, dict[str, Reader]] = {
         "member": _NAME,
         "kind": one_of(facts.KINDS),
         "personal": fen,
+        "total": fen,
+        "fund_paid": fen,
         "excluded": fen,
     },
     "premiums": {
@@ -85,7 +87,7 @@ FIELDS: dict[str, dict[str, Reader]] = {
 NEEDED = {
     "members": ("name", "scheme"),
     "sharers": ("name", "balance", "monthly_credit"),
-    "visits": ("month", "member", "kind", "personal"),
+    "visits": ("month", "member", "kind"),
     "premiums": ("month", "member"),
 }
 MOST = {"members": MOST_MEMBERS, "sharers": MOST_SHARERS, "visits": MOST_BILLS, "premiums": MOST_BILLS}

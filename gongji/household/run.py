@@ -10,13 +10,13 @@ from typing import Any
 from gongji.household.family import Household, months_of
 from gongji.household.ledger import Ledger
 from gongji.household.plan import Plan
-from gongji.household.settling import Paid, settled
+from gongji.household.settling import RESERVE, Paid, floors_of, settled
 from gongji.household.till import Bill, Till, bills_of, day_of
 from gongji.policy.place import rules_of
 
 SHARER_CHOICE, PREMIUM = "sharer_choice", "premium.whole"
 _COUNTS = "counts"
-DOUBTS = (SHARER_CHOICE, "shortfall", PREMIUM)
+DOUBTS = (SHARER_CHOICE, "shortfall", RESERVE, PREMIUM)
 """The rules that a world settles; whether money is combined follows from what is done when it is short."""
 
 
@@ -118,6 +118,10 @@ class Runs:
 
         Under a plan rank is the order of binding; with one sharer for everyone there is no next one.
         """
+        if name == RESERVE:
+            met = {(one.area, day_of(bill)) for one in self._household.sharers for bill in self._bills}
+            floors = (floors_of(rules_of(area, day)) for area, day in sorted(met))
+            return tuple(dict.fromkeys(floor for one in floors for floor in one))
         single = all(len(one.sharers) < 2 for one in self.plan.bindings)
         if name == SHARER_CHOICE and single:
             return ()

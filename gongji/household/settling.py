@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gongji.case import PREMIUM_KINDS, Case
 from gongji.drawing import Scenario, draw
-from gongji.judgement import Stand, Standing, stand
-from gongji.supposed import under
+from gongji.judgement import Found, Stand, Standing, floor_of, stand
+from gongji.policy.place import Rules
+from gongji.supposed import Supposed, standing_of, under
 
+RESERVE = "reserve"
 _ORDERS = ("binding_order", "rank")
 
 
@@ -33,7 +35,7 @@ def settled(case: Case, values: Mapping[str, Any], counts: bool) -> Paid:
     Where the rules leave several ways, as where a sharer operates or the member chooses, the family takes the
     least cash; among equals it goes by the plan, or by the largest balance where a plan says nothing.
     """
-    standing = stand(case)
+    standing = _keeping_back(stand(case), values.get(RESERVE))
     supposed = _under(standing, values)
     scenarios = draw(_decided(supposed, counts)).scenarios
     if not scenarios:  # a way of falling short that the published rule on combining excludes
@@ -46,6 +48,33 @@ def settled(case: Case, values: Mapping[str, Any], counts: bool) -> Paid:
     )
     doubtful = not {"maybe", "open"}.isdisjoint((supposed.gate, *supposed.sharers))
     return Paid(_decided(supposed, counts), chosen, doubtful, _deepest(chosen) if by_plan else 0)
+
+
+def _keeping_back(standing: Stand, amount: int | None) -> Stand:
+    """Where it is in doubt how much a sharer's place keeps back of a balance, it is this much."""
+    rules = tuple(
+        Supposed(one, {RESERVE: (amount,)}) if amount in floors_of(one) else one
+        for one in standing.sharer_rules
+    )
+    if not any(isinstance(one, Supposed) for one in rules):
+        return standing
+    found = tuple(_asked_of_the_balance(standing.case, standing.found, rules))
+    sharers = tuple(standing_of(found, standing.open, at) for at in range(len(rules)))
+    return replace(standing, sharer_rules=rules, found=found, sharers=sharers)
+
+
+def _asked_of_the_balance(case: Case, found: Iterable[Found], rules: tuple[Rules, ...]) -> Iterator[Found]:
+    for one in found:
+        if one.cause.code != "below_reserve" or one.at is None:
+            yield one
+        elif floor_of(case, one.at, rules[one.at]) != "over":
+            yield replace(one, certain=True)
+
+
+def floors_of(rules: Rules) -> tuple[int, ...]:
+    """What a place may keep back of a balance, in fen, where that is in doubt; empty where it is not."""
+    floors = tuple(dict.fromkeys(world or 0 for world in rules[RESERVE].worlds))
+    return floors if len(floors) > 1 else ()
 
 
 def _under(standing: Stand, values: Mapping[str, Any]) -> Stand:

@@ -21,7 +21,7 @@ from gongji.supposed import way_text
 from gongji.words import say, words
 
 PREMIUM_RULES = ("premium.whole", "premium.amount")
-RULES = ("own_account", "sharer_choice", "combine", "shortfall", "sharer_limit", "member_limit")
+RULES = ("own_account", "sharer_choice", "combine", "shortfall", "reserve", "sharer_limit", "member_limit")
 
 
 class PaidBill(Answer):
@@ -137,7 +137,9 @@ def _months(household: Household, shown: Run) -> Iterator[MonthOfYear]:
 
 
 def _paid_bill(bill: Bill, paid: Paid) -> PaidBill:
+    """What the fund paid is over before a bill comes here, so that no reason speaks of it."""
     standing, scenario = paid.standing, paid.scenario
+    of_the_fund = words("ways")["why"]["fund_none"]
     return PaidBill(
         member=bill.member,
         kind=bill.kind,
@@ -147,7 +149,7 @@ def _paid_bill(bill: Bill, paid: Paid) -> PaidBill:
             Share(sharer=standing.case.sharers[at].name, amount=yuan(amount)) for at, amount in scenario.drawn
         ),
         cash=yuan(scenario.cash),
-        why=because(standing, scenario),
+        why=tuple(one for one in because(standing, scenario) if one != of_the_fund),
     )
 
 

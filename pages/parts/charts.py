@@ -1,7 +1,8 @@
-"""Charts of 政策依据. Altair is imported here alone, and only 政策依据 imports this."""
+"""Charts of 政策依据 and of 全家一年. Altair is imported here alone, and this only where charts are shown."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -13,6 +14,9 @@ Chart = alt.Chart | alt.LayerChart
 YEAR_COLOURS = {"2024年": "#8A5A00", "2025年": "#0B6E63"}
 LANE_COLOURS = ("#2F5D8A", "#0B6E63", "#8A5A00")
 INK, GRID = "#111111", "#E3E3E3"
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+DASHES = [[1, 0], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 5]]
+YUAN = "format(datum.value / 100, 'd')"  # the data is fen
 ROW = 32  # px a line of text needs
 USE_NAMES = {"hospital": "医院", "pharmacy": "药店", "resident_premium": "居民医保费"}
 
@@ -117,6 +121,62 @@ def opened_chart() -> Chart:
     points = base.mark_point(filled=True, size=80, color=colour, opacity=1)
     numbers = base.mark_text(dy=-14, fontSize=14, color=INK).encode(text="areas:Q")
     return _plain(lines + points + numbers, height=340)
+
+
+def balance_chart(
+    months: Sequence[str], balances: Mapping[str, Sequence[int]], colours: Mapping[str, str]
+) -> Chart:
+    """What is in each account at the end of each month, a line an account; `balances` are fen."""
+    rows = [
+        {"month": month, "balance": amount, "account": name}
+        for name, amounts in balances.items()
+        for month, amount in zip(months, amounts, strict=True)
+    ]
+    names = list(balances)
+    legend = _legend(columns=2, symbolDash=[1, 0])
+    base = _chart(rows).encode(
+        x=alt.X("month:N", title=None, sort=None, axis=_axis(labelAngle=0, labelOverlap=True, grid=False)),
+        y=alt.Y("balance:Q", title="元", scale=alt.Scale(zero=True), axis=_axis(tickCount=5, labelExpr=YUAN)),
+        color=alt.Color(
+            "account:N",
+            sort=names,
+            legend=legend,
+            scale=alt.Scale(domain=names, range=[colours[name] for name in names]),
+        ),
+    )
+    shapes = [SHAPES[at % len(SHAPES)] for at in range(len(names))]
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+        shape=alt.Shape("account:N", sort=names, legend=legend, scale=alt.Scale(domain=names, range=shapes))
+    )
+    dashes = alt.StrokeDash("account:N", sort=names, legend=None, scale=alt.Scale(domain=names, range=DASHES))
+    lines = base.mark_line(strokeWidth=2.5, opacity=0.7).encode(strokeDash=dashes)
+    return _plain(lines + points, height=360)
+
+
+def payer_chart(
+    months: Sequence[str], paid: Mapping[str, Sequence[int]], colours: Mapping[str, str]
+) -> Chart:
+    """Who paid what in each month, one bar a month, in the order in which they pay; `paid` is fen."""
+    names = list(paid)
+    rows = [
+        {"month": month, "paid": amount, "payer": name, "order": order}
+        for order, (name, amounts) in enumerate(paid.items())
+        for month, amount in zip(months, amounts, strict=True)
+    ]
+    scale = alt.Scale(domain=names, range=[colours[name] for name in names])
+    bars = (
+        _chart(rows)
+        .mark_bar(stroke="#FFFFFF", strokeWidth=1)
+        .encode(
+            x=alt.X(
+                "month:N", title=None, sort=None, axis=_axis(labelAngle=0, labelOverlap=True, grid=False)
+            ),
+            y=alt.Y("paid:Q", title="元", axis=_axis(tickCount=5, labelExpr=YUAN)),
+            color=alt.Color("payer:N", sort=names, scale=scale, legend=_legend(columns=2)),
+            order=alt.Order("order:O"),
+        )
+    )
+    return _plain(bars, height=320)
 
 
 # ---------------------------------------------------------------- what all have in common
