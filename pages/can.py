@@ -7,10 +7,12 @@ import streamlit as st
 import gongji
 from gongji.answers import Eligibility, Finding, WayOut
 from gongji.case import Case
+from gongji.interview import next_about_binding
 from gongji.judgement import day_of
 from gongji.policy.loader import NATION
 from gongji.policy.place import rules_of
 from gongji.present import channel_shown, rule_shown
+from gongji.telling import most_telling_of_binding
 from pages.parts import facts
 from pages.parts.ask import ask
 from pages.parts.change import show_change
@@ -20,32 +22,31 @@ from pages.parts.fixes import show_ways_out
 from pages.parts.interview import ask_one, show_said
 from pages.parts.keep import open_linked_code, show_keep, show_opened
 from pages.parts.local import local_rules, show_local
-from pages.parts.look import foot, page
-from pages.parts.outcome import show_missing
+from pages.parts.look import foot, page, secondary
+from pages.parts.outcome import for_staff, open_linked_staff, show_notes, show_others, staff_switch
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
 from pages.parts.site import CAN
-from pages.parts.text import plain
+from pages.parts.telling import show_telling
 from pages.parts.verdict import show_verdict
 
 LEAD = "想用自己的钱给家人付，或者想用家人的钱：说说是什么关系、两个人的医保在哪里，就能知道行不行、怎么办。"
-FIRST = ("sharers.0.relation", "sharers.0.area", "member.area")
-LAST = "sharers.0.link"
 DATES = ("sharers.0.starts_on", "sharers.0.ends_on")
 DATE_RULES = "authorisation."
 
 
 def main() -> None:
     open_linked_sample()
-    open_linked_code()
-    found = gongji.eligibility(facts.case())
-    asked, left = next_to_ask(found)
+    open_linked_code(next_about_binding)
+    open_linked_staff()
+    following = next_about_binding(facts.case(), facts.unsure())
     page(CAN.title, LEAD, region="member.area" in facts.answers())
-    show_local(facts.case(), basis=asked is not None)
+    show_local(facts.case(), basis=following.path is not None)
     show_story()
     show_opened()
-    if asked:
-        ask_one(asked, left)
+    if following.path is not None:
+        ask_one(following.path, following.left, staff=for_staff())
     else:
+        found = gongji.eligibility(facts.case())
         show_eligibility(found)
         show_keep(CAN, found)
         show_change(facts.case(), "eligibility")
@@ -53,35 +54,33 @@ def main() -> None:
         show_said()
     else:
         sample_picker(CAN.url_path)
+    staff_switch()
     foot()
 
 
-def next_to_ask(found: Eligibility) -> tuple[str | None, int]:
-    """Kinship and places first, then what the answer still hangs on, then what was set up already."""
-    wanted = dict.fromkeys((*FIRST, *found.missing))
-    if found.verdict in ("need_facts", "eligible", "uncertain"):
-        wanted |= dict.fromkeys((LAST,))
-    still = [path for path in wanted if not facts.is_answered(path)]
-    return (still[0] if still else None), len(still)
-
-
 def show_eligibility(found: Eligibility) -> None:
-    """Everything that `gongji.eligibility` says, the next step first."""
-    show_verdict(found.verdict, found.headline)
+    """Everything that `gongji.eligibility` says, what to do now first.
+
+    In 长辈版 the sentence and what to do now stand open; the rest is folded behind its heading.
+    """
+    staff = for_staff()
+    show_verdict(found.verdict, found.staff_headline if staff else found.headline)
     causes = [one for one in found.causes if not about_dates(one)]
     if found.missing:
-        show_missing(found.missing)
-    if causes:
-        st.header("为什么", anchor=False)
-        for one in causes:
-            show_finding(one, title=len(causes) > 1)
+        show_telling(most_telling_of_binding(facts.case()), found.missing)
+    lead = next((one for one in causes if one.code == found.primary), causes[0] if causes else None)
+    if lead is not None:
+        st.header("现在怎么办", anchor=False)
+        show_finding(lead, staff=staff, title=False)
     show_next(found)
     if found.already_bound is not True and not any(one.certainty == "sure" for one in causes):
         show_dates(found)
     show_instead(found.instead, facts.case())
     show_count(found)
-    show_questions(found.ask)
+    show_others([one for one in causes if one is not lead], staff)
+    show_notes(found.notes)
     show_basis((*found.policy, *local_rules(facts.case())))
+    show_questions(found.ask, rules=found.policy, folds=True)
 
 
 def show_next(found: Eligibility) -> None:
@@ -95,7 +94,11 @@ def show_next(found: Eligibility) -> None:
 
 def show_dates(found: Eligibility) -> None:
     """The planned first and last day, checked by the same verb."""
-    st.header("起止日期填得对不对", anchor=False)
+    with secondary("起止日期填得对不对", name="dates"):
+        ask_dates(found)
+
+
+def ask_dates(found: Eligibility) -> None:
     st.markdown("绑定的时候，有的地方要填从哪天到哪天。把打算填的日子写在这里，先查一遍。")
     for path, text in zip(DATES, ("打算从哪一天开始？", "打算到哪一天结束？不用填的就空着。"), strict=True):
         ask(path, text=text, help_line=False)
@@ -116,12 +119,12 @@ def show_instead(ways: tuple[WayOut, ...], case: Case) -> None:
     """Other ways; where the wallet is one, how it is opened."""
     if not ways:
         return
-    st.header("换个办法", anchor=False)
-    show_ways_out(ways)
-    if any(way.code == "wallet" for way in ways):
-        channels = rules_of(NATION, day_of(case)).channels("wallet")
-        shown = [channel_shown(one, "wallet") for one in channels]
-        show_channels(shown, title="医保钱包在哪里办")
+    with secondary("换个办法", name="instead"):
+        show_ways_out(ways)
+        if any(way.code == "wallet" for way in ways):
+            channels = rules_of(NATION, day_of(case)).channels("wallet")
+            shown = [channel_shown(one, "wallet") for one in channels]
+            show_channels(shown, title="医保钱包在哪里办")
 
 
 def show_count(found: Eligibility) -> None:
@@ -130,8 +133,6 @@ def show_count(found: Eligibility) -> None:
         return
     with st.expander("已经绑了好几位家人？看看还绑不绑得下"):
         ask("sharers.0.members_bound")
-    for note in found.notes:
-        st.caption(plain(note))
 
 
 def about_dates(finding: Finding) -> bool:

@@ -210,15 +210,15 @@ def _choices(path: str) -> dict[Any, str]:
     """Value -> label, 不清楚 last."""
     unsure = {UNSURE: str(words("facts")["common"]["unsure"])}
     if path == "expense.channel":
-        return _channels() | {ANOTHER_CHANNEL: ANOTHER_CHANNEL_LABEL} | unsure
+        return channels_offered() | {ANOTHER_CHANNEL: ANOTHER_CHANNEL_LABEL} | unsure
     options = fact_words(path)["options"]
     return {
         {"true": True, "false": False}.get(value, value): text for value, text in options.items()
     } | unsure
 
 
-def _channels() -> dict[str, str]:
-    """The channels of the places that were named."""
+def channels_offered() -> dict[str, str]:
+    """The channels of the places that were named: id -> name."""
     case = facts.case()
     day = case.date or date.today()
     places = dict.fromkeys([*(sharer.area for sharer in case.sharers), case.member.area])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import date
 
 import streamlit as st
@@ -53,14 +54,23 @@ def show_rule(rule: Rule) -> None:
         st.markdown("\n".join(_candidate(one) for one in rule.claims))
 
 
-def show_questions(ask: Iterable[str], *, title: str = "要问 12393 的话") -> None:
-    """The exact questions to put to the hotline; nothing where there are none."""
+def show_questions(
+    ask: Iterable[str], *, title: str = "要问 12393 的话", rules: Iterable[Rule] = (), folds: bool = False
+) -> None:
+    """The exact questions to put to the hotline; nothing where there are none.
+
+    With `rules`, those that nobody has published are named first. With `folds` it steps back in 长辈版.
+    """
     questions = tuple(ask)
     if not questions:
         return
-    st.header(plain(title), anchor=False)
-    st.markdown("这几条没有见到公布，或者依据还要核实。可以照着念：")
-    st.markdown("\n".join(f"- {plain(question)}" for question in questions))
+    with secondary(title, name="questions") if folds else nullcontext():
+        if not folds:
+            st.header(plain(title), anchor=False)
+        unpublished = dict.fromkeys(one.title for one in rules if one.state == "not_found")
+        lead = f"没有见到谁公布过：{plain('、'.join(unpublished))}。" if unpublished else ""
+        st.markdown(f"{lead}这几条没有见到公布，或者依据还要核实。可以照着念：")
+        st.markdown("\n".join(f"- {plain(question)}" for question in questions))
 
 
 def grade_word(grade: str | None) -> str:

@@ -7,6 +7,7 @@ answer 不清楚 is kept apart, so that unknown stays unknown.
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from copy import deepcopy
 from typing import Any
 
 import streamlit as st
@@ -135,6 +136,24 @@ def clear() -> None:
     """Forget everything, what was put aside included."""
     st.session_state.pop("aside", None)
     _empty()
+
+
+def whole() -> dict[str, Any]:
+    """All that stands here, an open example or code included, for `put_back`; a copy."""
+    state = st.session_state
+    kept = {name: state[name] for name in ("example", "aside", "opened_code") if name in state}
+    return deepcopy(_whole() | kept)
+
+
+def put_back(kept: Mapping[str, Any] | None) -> None:
+    """Replace everything by what `whole` gave; None leaves an empty page."""
+    clear()
+    st.session_state.update(deepcopy(dict(kept or {})))
+
+
+def case_in(kept: Mapping[str, Any]) -> Case:
+    """The case of what `whole` gave."""
+    return read_case(_nested(kept["answers"], kept["sharer_count"]))
 
 
 def _whole() -> dict[str, Any]:

@@ -11,19 +11,25 @@ from pages.parts.text import plain
 
 
 def show_finding(finding: Finding, *, staff: bool = False, title: bool = True) -> None:
-    """The cause under its own h3 (unless `title` is off), then everything that can be done about it."""
+    """The cause under its own h3 (unless `title` is off), then what can be done about it."""
     if title:
         st.subheader(plain(finding.title), anchor=False)
     st.markdown(plain(finding.staff if staff else finding.citizen))
     show_possibilities(finding.possibilities)
-    show_mending(finding)
-
-
-def show_mending(finding: Finding) -> None:
-    """Steps, channels, who mends it and whether trying again helps."""
     show_steps(finding.steps)
     show_channels(finding.channels)
+    show_prospect(finding)
+
+
+def show_prospect(finding: Finding, works_from: str | None = None) -> None:
+    """Who can do it, from when it works (where that is told), and whether trying again helps.
+
+    On paper the day stands in the card of the fix alone.
+    """
     st.markdown(f"**谁来办**：{plain(finding.fixable_by_text)}。")
+    if works_from:
+        with st.container(key="works-from"):
+            st.markdown(f"**什么时候起管用**：{plain(works_from)}")
     st.markdown(f"**再试一次有用吗**：{plain(finding.retry_text)}")
 
 

@@ -14,15 +14,23 @@ from pages.parts.text import plain
 
 
 def show_fixes(fixes: Sequence[Fix], shown: Collection[str] = ()) -> None:
-    """A card for each fix. Channels whose ids are in `shown` stand above already and are left out."""
+    """A card for each fix: what, who, how long, and who pays what then.
+
+    Channels whose ids are in `shown` stand above already and are left out.
+    """
     for number, fix in enumerate(fixes, 1):
         with st.container(border=True, key=f"fix-{number}"):
             if len(fixes) > 1:
-                st.subheader(f"办法{number}", anchor=False)
+                st.subheader(plain(_title(fix, number)), anchor=False)
             for step in fix.steps:
                 _show_step(step, shown)
             if fix.outcome is not None:
                 st.markdown(f"**办好以后**：{plain(outcome_line(fix.outcome))}")
+
+
+def _title(fix: Fix, number: int) -> str:
+    """The acts in short, behind a number."""
+    return f"办法{number}：{'，再'.join(words('acts')[step.act]['short'] for step in fix.steps)}"
 
 
 def show_ways_out(ways: Sequence[WayOut]) -> None:
@@ -45,6 +53,9 @@ def outcome_line(outcome: Outcome) -> str:
 
 
 def _show_step(step: Step, shown: Collection[str]) -> None:
-    st.markdown(f"**{plain(step.text)}**")
-    st.markdown(f"谁去办：{plain(step.who)}。什么时候起有用：{plain(step.works_from)}")
+    st.markdown(
+        f"**做什么**：{plain(step.text)}  \n"
+        f"**谁去办**：{plain(step.who)}。"
+        f"**什么时候起管用**：{plain(step.works_from)}"
+    )
     show_channels([channel for channel in step.where if channel.id not in shown])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from gongji.case import Case
+from gongji.seen import choices
+from gongji.words import words
 from pages.parts import facts
 from pages.parts.ask import (
     answer_text,
@@ -18,13 +20,38 @@ from pages.parts.ask import (
     question,
     read,
     sharer_name,
-    where_to_look,
     why_asked,
 )
 from pages.parts.look import secondary
 from pages.parts.text import plain
+from pages.parts.where import show_where
 
 NOTHING_YET = "请先回答这一条；不知道的，就选“不清楚”。"
+SEEN = "seen"
+EDITING = "editing"
+ANSWERING = "answering"
+EDITING_SEEN = "?seen"
+
+
+def seen() -> str | None:
+    """What the person saw, by its key in words/seen.toml; None where nothing is chosen. No fact of a case."""
+    kept: str | None = st.session_state.get(SEEN)
+    return kept
+
+
+def ask_seen() -> None:
+    """The first thing on the page: what was seen, at one tap."""
+    with st.container(key="question"):
+        st.header(plain(words("seen")["title"]), anchor=False)
+        st.markdown(plain(words("seen")["why"]))
+        _seen_buttons("seen")
+
+
+def _seen_buttons(use: str) -> None:
+    with st.container(key=f"{use}-choices"):
+        for name, label in choices().items():
+            key = f"{use}:{name}"
+            st.button(plain(label), key=key, on_click=_saw, args=(name,), width="stretch")
 
 
 def ask_one(path: str, left: int, *, staff: bool = False) -> None:
@@ -35,15 +62,24 @@ def ask_one(path: str, left: int, *, staff: bool = False) -> None:
             st.markdown(f"可以这样问：“{plain(question(path))}”")
         st.markdown(f"为什么问：{plain(why_asked(path))}")
         _answer_box(path, "why", "下一步")
-        st.caption(f"在哪里看：{plain(where_to_look(path))}")
-        st.caption(f"大约还有 {left} 个问题，能说清楚了就不再问。" if left > 1 else "快问完了。")
+        st.caption(how_many(left))
+        show_where(path)
 
 
-def show_said() -> None:
+def how_many(left: int) -> str:
+    """`left` is a bound, so it may be said as one."""
+    if left == 1:
+        return "最多还有 1 个问题，就是这一个。"
+    return f"最多还有 {left} 个问题，能说清楚了就不再问。"
+
+
+def show_said(*, with_seen: bool = False) -> None:
     """您说过的: every answer with a button that opens its question again; the later ones stay."""
     with st.container(key="said-part"), secondary("您说过的", name="said"):
         said = [path for path in facts.said() if not path.endswith(".name")]
         with st.container(key="said", gap=None):
+            if with_seen:
+                _seen_line()
             _lines([path for path in said if not path.startswith("sharers.")])
             for at in range(facts.sharer_count()):
                 _sharer_head(at)
@@ -73,7 +109,7 @@ def _sharer_head(at: int) -> None:
 def _lines(paths: list[str]) -> None:
     case = facts.case()
     for path in paths:
-        if st.session_state.get("editing") == path:
+        if st.session_state.get(EDITING) == path:
             _edit(path)
         else:
             _line(path, case)
@@ -84,6 +120,28 @@ def _line(path: str, case: Case) -> None:
     with st.container(key=f"line-{path}", horizontal=True, vertical_alignment="center"):
         st.markdown(f"{plain(title)}：**{plain(answer)}**", width="stretch")
         st.button("改", key=f"edit-{path}", on_click=_open, args=(path,), type="tertiary")
+
+
+def _seen_line() -> None:
+    if st.session_state.get(EDITING) == EDITING_SEEN:
+        with st.container(key="edit"):
+            st.markdown(f"**{plain(words('seen')['title'])}**")
+            _seen_buttons("seen-edit")
+            st.button("不改了", key="leave-edit", on_click=_close, type="tertiary")
+        return
+    name = seen()
+    told = choices()[name] if name else words("seen")["not_told"]
+    with st.container(key="line-seen", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{plain(words('seen')['said'])}：**{plain(told)}**", width="stretch")
+        st.button("改", key="edit-seen", on_click=_open, args=(EDITING_SEEN,), type="tertiary")
+
+
+def answer_here(path: str, use: str) -> None:
+    """One question in the middle of a page, with its own buttons; `use` is its own there."""
+    with st.container(key=f"box-{use}"):
+        st.markdown(f"**{plain(question(path))}**")
+        _answer_box(path, use, "答好了")
+        show_where(path)
 
 
 def _edit(path: str) -> None:
@@ -127,11 +185,17 @@ def _not_known(path: str) -> None:
 
 
 def _open(path: str) -> None:
-    st.session_state["editing"] = path
+    st.session_state[EDITING] = path
 
 
 def _close() -> None:
-    st.session_state.pop("editing", None)
+    st.session_state.pop(EDITING, None)
+    st.session_state.pop(ANSWERING, None)
+
+
+def _saw(name: str) -> None:
+    st.session_state[SEEN] = name
+    _close()
 
 
 def _remove(at: int) -> None:
@@ -141,4 +205,5 @@ def _remove(at: int) -> None:
 
 def _start_over() -> None:
     facts.clear()
+    st.session_state.pop(SEEN, None)
     _close()

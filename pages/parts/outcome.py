@@ -1,53 +1,57 @@
-"""A diagnosis on the page: the sentence, what to do, what would make it pay, who pays what, and the basis."""
+"""A diagnosis on the page, always in one order: the sentence, what to do now, whether trying again helps,
+what it would take, who pays what, further causes, the basis, and what to ask 12393."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import streamlit as st
 
 import gongji
-from gongji.answers import Diagnosis, Finding
+from gongji.answers import Channel, Diagnosis, Finding, Step
 from gongji.case import Case
-from pages.parts.ask import question, where_to_look
+from gongji.first_step import first_step
+from gongji.telling import most_telling
+from pages.parts import facts
 from pages.parts.citation import show_basis, show_questions
-from pages.parts.finding import show_finding
+from pages.parts.finding import (
+    show_channels,
+    show_finding,
+    show_possibilities,
+    show_prospect,
+    show_steps,
+)
 from pages.parts.fixes import show_fixes, show_ways_out
 from pages.parts.local import local_rules
+from pages.parts.look import large, secondary
 from pages.parts.money import show_settlement
+from pages.parts.telling import show_telling
 from pages.parts.text import plain
 from pages.parts.verdict import show_verdict
 
-WANTED_AT_ONCE = 3
-
 
 def show_diagnosis(case: Case) -> Diagnosis:
-    """Everything that `gongji.diagnose` says about a case, in the words that the switch asks for."""
+    """Everything that `gongji.diagnose` says about a case, in the words that the switch asks for.
+
+    In 长辈版 the sentence and what to do now stand open; the rest is folded behind its heading.
+    """
     found = gongji.diagnose(case)
     staff = for_staff()
-    show_verdict(found.verdict, found.staff_headline if staff else found.headline)
     lead = None if found.lead is None else found.causes[found.lead]
-    if lead is not None:
-        st.header("现在怎么办", anchor=False)
-        show_finding(lead, staff=staff, title=False)
-    elif found.more and not found.missing:
-        st.markdown(plain(found.more))
-    show_missing(found.missing)
-    if found.fixes:
-        st.header("怎样就能付成", anchor=False)
-        show_fixes(found.fixes, {channel.id for channel in lead.channels} if lead else ())
+    show_verdict(found.verdict, found.staff_headline if staff else found.headline)
+    _show_now(case, found, lead, staff)
+    _show_what_it_takes(found, lead)
     if found.settlement is not None:
-        st.header("这笔钱谁付多少", anchor=False)
-        show_settlement(found.settlement)
+        with secondary("这笔钱谁付多少", name="money"):
+            show_settlement(found.settlement)
     others = [one for one in found.causes if one is not lead]
-    _show_others("还有别的原因" if lead else "已经看出来的", others, staff)
-    if found.instead:
-        st.header("换个办法", anchor=False)
-        show_ways_out(found.instead)
-    for note in dict.fromkeys(found.notes):
-        st.caption(plain(note))
-    show_questions(found.ask)
+    show_others(others, staff, title="还有别的原因" if lead else "已经看出来的")
+    show_notes(found.notes)
     show_basis((*found.policy, *local_rules(case)))
+    show_questions(found.ask, rules=found.policy, folds=True)
+    if not found.missing:
+        show_telling(most_telling(case, facts.unsure()))
     return found
 
 
@@ -67,26 +71,57 @@ def open_linked_staff() -> None:
         st.session_state["staff"] = True
 
 
-def show_missing(missing: Sequence[str]) -> None:
-    """What would settle it, and where that can be seen."""
-    if not missing:
-        return
-    st.header("弄清这几件事，就能知道", anchor=False)
-    st.markdown("最有用的排在前面。弄清一件，就在下面“您说过的”里改一件。")
-    _show_wanted(missing[:WANTED_AT_ONCE])
-    if missing[WANTED_AT_ONCE:]:
-        with st.expander(f"还有{len(missing) - WANTED_AT_ONCE}件"):
-            _show_wanted(missing[WANTED_AT_ONCE:])
+def _show_now(case: Case, found: Diagnosis, lead: Finding | None, staff: bool) -> None:
+    """What to do now, in the channel of that place; where facts are wanting, the fact to find out first."""
+    if found.missing:
+        show_telling(most_telling(case), found.missing)
+    if lead is not None:
+        st.header("现在怎么办", anchor=False)
+        _show_lead(lead, first_step(case, found), staff)
+    elif found.more and not found.missing:
+        st.header("现在怎么办", anchor=False)
+        st.markdown(plain(found.more))
 
 
-def _show_wanted(missing: Sequence[str]) -> None:
-    for path in missing:
-        st.markdown(f"**{plain(question(path))}**  \n{plain(where_to_look(path))}")
+def _show_lead(lead: Finding, step: Step | None, staff: bool) -> None:
+    st.markdown(plain(lead.staff if staff else lead.citizen))
+    show_possibilities(lead.possibilities)
+    show_steps(lead.steps)
+    _show_channels(lead.channels)
+    show_prospect(lead, step.works_from if step else None)
 
 
-def _show_others(title: str, others: Sequence[Finding], staff: bool) -> None:
+def _show_channels(channels: Sequence[Channel]) -> None:
+    """Where it is done; in 长辈版 behind one line, so that the steps stay the first thing on the screen."""
+    if channels and large():
+        with secondary("在哪里办", name="where"):
+            show_channels(channels, title="可以去的地方")
+    else:
+        show_channels(channels)
+
+
+def show_notes(notes: Sequence[str]) -> None:
+    """What holds there besides, as small print; in 长辈版 folded."""
+    told = tuple(dict.fromkeys(notes))
+    with secondary("还要知道的", name="notes") if told and large() else nullcontext():
+        for note in told:
+            st.caption(plain(note))
+
+
+def _show_what_it_takes(found: Diagnosis, lead: Finding | None) -> None:
+    """A card for each fix, then what still helps although it does not change this case."""
+    if found.fixes:
+        with secondary("怎样就能付成", name="fixes"):
+            show_fixes(found.fixes, {channel.id for channel in lead.channels} if lead else ())
+    if found.instead:
+        with secondary("换个办法", name="instead"):
+            show_ways_out(found.instead)
+
+
+def show_others(others: Sequence[Finding], staff: bool, *, title: str = "还有别的原因") -> None:
+    """Every further cause with what can be done about it."""
     if not others:
         return
-    st.header(title, anchor=False)
-    for one in others:
-        show_finding(one, staff=staff)
+    with secondary(title, name="others"):
+        for one in others:
+            show_finding(one, staff=staff)

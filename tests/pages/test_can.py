@@ -136,4 +136,4 @@ def test_not_knowing_ends_in_what_to_find_out() -> None:
         next(one for one in app.radio if "scheme" in one.key).set_value("?unsure")
         press(app, "下一步")
     assert "还缺信息" in app.info[0].value
-    assert "弄清这几件事，就能知道" in headers(app)
+    assert "还差这一项就更准" in headers(app)
