@@ -14,6 +14,8 @@ from gongji.policy.place import rules_of
 from gongji.policy.schema import STRENGTH
 from gongji.policy.version import policy_version
 from gongji.present import day_text
+from gongji.receipt import ReceiptCheck
+from gongji.versus import Versus
 from gongji.wording import general_path
 from gongji.words import say, words
 
@@ -22,7 +24,10 @@ _MOST_RULES = 3
 _MOST_QUESTIONS = 2
 
 
-def as_plain_text(answer: Diagnosis | Eligibility | Settlement) -> str:
+Told = Diagnosis | Eligibility | Settlement | Versus | ReceiptCheck
+
+
+def as_plain_text(answer: Told) -> str:
     """Some ten lines for a family chat: the verdict, what to do and where, who pays what, basis, version.
 
     Sharers are called as the case calls them; what leaves the family is `work_order`.
@@ -31,6 +36,10 @@ def as_plain_text(answer: Diagnosis | Eligibility | Settlement) -> str:
         lines = _of_settlement(answer)
     elif isinstance(answer, Diagnosis):
         lines = _of_diagnosis(answer)
+    elif isinstance(answer, Versus):
+        lines = _of_versus(answer)
+    elif isinstance(answer, ReceiptCheck):
+        lines = _of_receipt(answer)
     else:
         lines = _of_eligibility(answer)
     return "\n".join(lines)
@@ -87,6 +96,33 @@ def _of_eligibility(answer: Eligibility) -> Iterator[str]:
     yield from _foot(answer)
 
 
+def _of_versus(answer: Versus) -> Iterator[str]:
+    said = words("plain_text")
+    yield said["versus_top"]
+    yield answer.set_up_text
+    for one in (answer.display, answer.shared):
+        yield say(said["account"], {"title": one.title, "text": one.does})
+    if answer.next_steps:
+        yield say(said["do"], {"text": "".join(answer.next_steps)})
+    yield from _where(answer.channels)
+    yield from _foot(answer)
+
+
+def _of_receipt(answer: ReceiptCheck) -> Iterator[str]:
+    said = words("plain_text")
+    yield said["receipt_top"]
+    yield answer.headline
+    yield answer.sums.text
+    if answer.first is not None:
+        line = answer.lines[answer.first]
+        yield say(said["first"], {"title": line.title, "text": line.text})
+    if answer.explanations:
+        yield say(said["explained"], {"text": _list(one.title for one in answer.explanations)})
+    elif answer.unexplained:
+        yield answer.unexplained
+    yield from _foot(answer)
+
+
 def _of_settlement(answer: Settlement) -> Iterator[str]:
     yield from _who_pays(answer)
     yield from answer.outcome.why
@@ -101,7 +137,7 @@ def _top(answer: Diagnosis | Eligibility) -> Iterator[str]:
     yield answer.headline
 
 
-def _foot(answer: Diagnosis | Eligibility) -> Iterator[str]:
+def _foot(answer: Diagnosis | Eligibility | Versus | ReceiptCheck) -> Iterator[str]:
     yield from _questions(answer.ask)
     yield from _basis(answer.policy)
     yield say(words("plain_text")["day"], _days(answer.date, answer.knowledge_until))

@@ -15,6 +15,7 @@ from gongji.words import say, words
 from pages.parts import facts
 from pages.parts.ask import ask, sharer_name
 from pages.parts.citation import show_basis, show_questions
+from pages.parts.keep import open_linked_code, show_keep, show_opened
 from pages.parts.look import foot, page
 from pages.parts.money import show_settlement
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
@@ -38,12 +39,16 @@ STATES = {
 
 def main() -> None:
     open_linked_sample()
+    open_linked_code()
     page(RECEIPT.title, LEAD, region=PLACES[0] in facts.answers())
     show_story()
+    show_opened()
     ask_figures()
     ask_facts()
     show_result()
     if not facts.said():
+        if typed():
+            st.caption("打开例子，上面填的数就不在了。")
         sample_picker(SETTLE.url_path)
     foot()
 
@@ -177,6 +182,7 @@ def show_check(found: ReceiptCheck) -> None:
         st.caption(plain(note))
     show_questions(found.ask)
     show_basis(found.policy)
+    show_keep(RECEIPT, found, left_out="单子上的数不在链接和编号里，只在上面那段话里。")
 
 
 def show_first(found: ReceiptCheck) -> None:

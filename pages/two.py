@@ -13,6 +13,7 @@ from pages.parts import facts
 from pages.parts.ask import ask
 from pages.parts.citation import show_basis, show_questions, source_line
 from pages.parts.finding import show_channels, show_steps
+from pages.parts.keep import open_linked_code, show_keep, show_opened
 from pages.parts.local import local_rules, show_local
 from pages.parts.look import foot, page
 from pages.parts.money import unbroken
@@ -34,9 +35,11 @@ ROWS: tuple[tuple[str, Callable[[Column], str]], ...] = (
 
 def main() -> None:
     open_linked_sample()
+    open_linked_code()
     page(TWO.title, LEAD, region=PLACE in facts.answers())
     show_local(facts.case())
     show_story()
+    show_opened()
     found = versus(facts.case())
     show_set_up(found)
     show_rows(found)
@@ -47,6 +50,8 @@ def main() -> None:
     if open_story() is None:
         sample_picker(TWO.url_path)
     show_basis((*found.policy, *local_rules(facts.case())))
+    if facts.said():
+        show_keep(TWO, found)
     foot()
 
 

@@ -17,6 +17,10 @@
     'Upload': '选择文件',
     'Browse files': '选择文件',
     'Drag and drop file here': '把文件拖到这里',
+    'file upload': '选择文件',
+    'Add files': '换一个文件',
+    'add icon': '换一个',
+    'Error:': '没有选上：',
     'Link to heading': '本节',
     'Increment': '加一',
     'Decrement': '减一',
@@ -29,6 +33,20 @@
     'Stop': '停止',
     'App pages': '页面'
   };
+  // Of the field for a file: sizes, endings and names stand in these.
+  var PATTERNS = [
+    [/^(\d+)MB per file.*$/, '文件最大 $1 兆'],
+    [/^• CSV, .+$/, '，CSV 或者 XLSX'],
+    [/^(?:Error: )?File must be (\d+)(\.0)?MB or smaller\.?$/, '这个文件太大了，请选不超过 $1 兆的文件。'],
+    [/^(?:Error: )?.+ files are not allowed\.$/, '这种文件用不了，请换一个。'],
+    [/^Remove (.+)$/, '去掉 $1']
+  ];
+  function chinese(text) {
+    var whole = text.trim();
+    if (CHINESE[whole]) return CHINESE[whole];
+    var found = PATTERNS.find(function (one) { return one[0].test(whole); });
+    return found && whole.replace(found[0], found[1]);
+  }
   var NAMES = ['aria-label', 'title', 'placeholder', 'alt'];
   function attributes(node) {
     if (/^[a-z_ ]+ icon$/.test(node.getAttribute('aria-label') || '')) {
@@ -37,15 +55,15 @@
       node.setAttribute('aria-hidden', 'true');
     }
     NAMES.forEach(function (name) {
-      var chinese = CHINESE[(node.getAttribute(name) || '').trim()];
-      if (chinese) node.setAttribute(name, chinese);
+      var said = chinese(node.getAttribute(name) || '');
+      if (said) node.setAttribute(name, said);
     });
   }
   function texts(root) {
     var walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (var node = root; node; node = walk.nextNode()) {
       if (node.nodeType === 1) attributes(node);
-      else if (node.nodeType === 3 && CHINESE[node.data.trim()]) node.data = CHINESE[node.data.trim()];
+      else if (node.nodeType === 3 && chinese(node.data)) node.data = chinese(node.data);
     }
   }
   new MutationObserver(function (changes) {

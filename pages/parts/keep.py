@@ -6,19 +6,26 @@ is empty, and `show_keep` under its result.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from html import escape
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from gongji.answers import Diagnosis, Eligibility
-from gongji.case import MONEY_FIELDS
+from gongji.case import MONEY_FIELDS, Case
 from gongji.case_link import Opened, from_link, to_code, to_link
 from gongji.errors import BadCase
-from gongji.plain_text import as_plain_text
+from gongji.interview import Next
+from gongji.judgement import day_of
+from gongji.plain_text import Told, as_plain_text
+from gongji.policy.version import policy_version
+from gongji.present import day_text
 from gongji.refusals import line_for_people
 from pages.parts import facts
 from pages.parts.site import PLACES, Place
 from pages.parts.text import plain
+
+Asks = Callable[[Case, Collection[str]], Next]
 
 TITLE = "留着、发给家人"
 PARAMETER = "c"
@@ -29,20 +36,42 @@ TYPED = "code-typed"
 # ---------------------------------------------------------------- out
 
 
-def show_keep(place: Place, answer: Diagnosis | Eligibility) -> None:
-    """Folded: the answers as a link and as a code, the result as a text, and how to print it."""
+def show_keep(place: Place, answer: Told, *, left_out: str = "") -> None:
+    """Folded: the answers as a link and as a code, the result as a text. On paper: link, code, day, version.
+
+    `left_out` says what of this page stands neither in the link nor in the code.
+    """
     with st.container(key="keep"), st.expander(TITLE):
         exact = has_amounts() and st.checkbox("把金额也放进去", key="keep-exact")
-        case = facts.case()
+        link, code = link_of(place, to_link(facts.case(), exact)), to_code(facts.case(), exact)
         with st.container(key="keep-link"):
             st.markdown("**链接**：打开就是您填的这些情况。")
-            st.code(link_of(place, to_link(case, exact)), language=None, wrap_lines=True)
+            st.html(copy_box(link, "链接"))
             st.markdown("**编号**：打电话时四个一组念，1 念“幺”，7 念“拐”。")
-            st.html(_groups(to_code(case, exact)))
-        st.caption(_what_is_in_it(exact))
-        st.markdown("**发到家里群里的话**：点右上角的复制，再到群里粘贴。")
-        st.code(as_plain_text(answer), language=None, wrap_lines=True)
+            st.html(_groups(code))
+        st.caption(_what_is_in_it(exact) + left_out)
+        st.markdown("**发到家里群里的话**：点“复制”，再到群里粘贴。")
+        st.html(copy_box(as_plain_text(answer), "这段话"))
         st.markdown("**打印**：用浏览器菜单里的“打印”，一般是一张纸；折起来的和按钮不会印出来。")
+    with st.container(key="paper"):
+        st.html(_on_paper(link, code))
+
+
+def copy_box(text: str, name: str) -> str:
+    """A text with a button that pages/parts/copy.js copies it with. st.code would load 500 KB to show it."""
+    return (
+        f'<div class="copy-box"><button type="button" data-copy aria-label="复制{name}">复制</button>'
+        f'<span role="status"></span><pre>{escape(text)}</pre></div>'
+    )
+
+
+def _on_paper(link: str, code: str) -> str:
+    """Where to find these answers again, on which day they were judged, and by which data."""
+    day = day_text(day_of(facts.case()))
+    return (
+        f"<p>编号 <b>{code}</b>，打 12393 时可以念。按{day}的规定看，资料版本 {policy_version()}。</p>"
+        f'<p>再打开：<span class="kept-link">{escape(link)}</span></p>'
+    )
 
 
 def link_of(place: Place, link: str) -> str:
@@ -76,15 +105,18 @@ def _groups(code: str) -> str:
 # ---------------------------------------------------------------- in
 
 
-def open_linked_code() -> None:
-    """Fill in the answers of the address (?c=…), once; a wrong code leaves the answers as they are."""
+def open_linked_code(asks: Asks | None = None) -> None:
+    """Fill in the answers of the address (?c=…), once; a wrong code leaves the answers as they are.
+
+    `asks` is how the page chooses its next question, so that a link shows the result it was taken from.
+    """
     linked = st.query_params.get(PARAMETER)
     if linked is not None and st.session_state.get("linked_code") != linked:
         st.session_state["linked_code"] = linked
-        open_code(linked)
+        open_code(linked, asks)
 
 
-def open_code(text: str) -> None:
+def open_code(text: str, asks: Asks | None = None) -> None:
     """Replace the answers by those of a code, or remember why it cannot be opened."""
     try:
         opened = from_link(text)
@@ -93,6 +125,14 @@ def open_code(text: str) -> None:
         st.session_state[PROBLEM] = line_for_people(refused.faults[0])
     else:
         st.session_state["opened_code"] = opened
+        if asks is not None and not opened.dropped and not opened.changed:
+            _leave_open(asks)
+
+
+def _leave_open(asks: Asks) -> None:
+    """A link is taken where nothing is left to ask: what it does not hold was answered with 不清楚."""
+    while (path := asks(facts.case(), facts.unsure()).path) is not None:
+        facts.set_unsure(path)
 
 
 def show_opened() -> None:
@@ -107,6 +147,8 @@ def show_opened() -> None:
         st.markdown("**这是从编号打开的情况，可以接着改。**")
         told = [one.text for one in (*opened.dropped, *opened.changed)]
         told += opened.notes
+        if facts.unsure():
+            told.append("没有填的，按“不清楚”算，知道了随时可以改。")
         if told:
             st.markdown("\n".join(f"- {plain(line)}" for line in told))
 

@@ -41,20 +41,31 @@ _LARGE_CSS = Path(__file__).with_name("look_large.css").read_text(encoding="utf-
 _LARGE_STYLE = f"{_STYLE}<style>{_LARGE_CSS}</style>"
 
 
+LARGE, ORDINARY = "长辈版（大字）", "普通版"
+# The text of the button is for who has no script; pages/parts/speech.js shows it and changes it.
+_SPEAK = '<button type="button" class="speak-button" data-speak>朗读</button>'
+
+
 def large() -> bool:
-    """Whether this visit is in 大字版: larger, blacker, and with what is secondary folded."""
-    return bool(st.session_state.get("large"))
+    """Whether this visit is in 长辈版: larger, blacker, and with what is secondary folded.
+
+    A link or F5 begins a new session; the browser remembers the choice in a cookie (pages/parts/large.js).
+    """
+    if "large" not in st.session_state:
+        st.session_state["large"] = st.context.cookies.get("large") == "1"
+    return bool(st.session_state["large"])
 
 
 @contextmanager
 def secondary(title: str, *, name: str) -> Iterator[None]:
-    """A part that steps back: below its h2, in 大字版 folded behind it. `name` is its own on the page."""
-    if large():
-        with st.expander(plain(title), key=f"fold-{name}"):
+    """A part that steps back: below its h2, in 长辈版 folded behind it. `name` is its own on the page."""
+    with st.container(key=f"part-{name}"):
+        if large():
+            with st.expander(plain(title), key=f"fold-{name}"):
+                yield
+        else:
+            st.header(plain(title), anchor=False)
             yield
-    else:
-        st.header(plain(title), anchor=False)
-        yield
 
 
 def page(title: str, lead: str = "", *, region: bool = True, home: bool = False) -> None:
@@ -63,11 +74,13 @@ def page(title: str, lead: str = "", *, region: bool = True, home: bool = False)
     with st.container(key="crumb", horizontal=True, horizontal_alignment="right" if home else "distribute"):
         if not home:
             st.page_link(HOME.file, label="首页", icon=":material/arrow_back:")
-        st.button("普通版" if large() else "大字版", key="large-switch", on_click=_switch)
+        st.html(_SPEAK, width="content")
+        st.button(ORDINARY if large() else LARGE, key="large-switch", on_click=_switch)
     with st.container(key="home-title" if home else "page-title"):
         st.title(plain(title), anchor=False)
     if lead:
-        st.markdown(plain(lead))
+        with st.container(key="lead"):
+            st.markdown(plain(lead))
     if region:
         place_and_day()
 
@@ -84,16 +97,17 @@ def place_and_day() -> None:
 def foot(files: Sequence[Place] = PLACES) -> None:
     """What stands under every page: who this is and is not, 12393, printing, and the other pages."""
     with st.container(key="foot"):
-        st.markdown(
-            f"这里按公开的资料讲解，不是医保局的网站，也不替您办事。资料整理到{day_text(KNOWLEDGE_UNTIL)}，"
-            "最后以参保地医保部门的答复为准。"
-        )
+        with st.expander("这是什么网站", key="fold-about") if large() else nullcontext():
+            st.markdown(
+                "这里按公开的资料讲解，不是医保局的网站，也不替您办事。"
+                f"资料整理到{day_text(KNOWLEDGE_UNTIL)}，最后以参保地医保部门的答复为准。"
+            )
         st.markdown("**拿不准，打 12393（医保服务热线）。**")
-        with st.container(key="screen-only"):
+        with st.container(key="screen-only"), st.expander("别的页面") if large() else nullcontext():
             st.markdown(
                 "要打印这一页，用浏览器菜单里的“打印”。这里不问姓名、证件号码和电话，关掉页面就什么都不留。"
             )
-            with st.expander("别的页面") if large() else nullcontext(), st.container(key="links"):
+            with st.container(key="links"):
                 for place in files:
                     st.page_link(place.file, label=place.title)
 

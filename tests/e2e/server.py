@@ -29,7 +29,7 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
+def running_server(project: Path = ROOT) -> Iterator[Server]:
     """A server of its own: nobody has visited it yet, and it ends with the block."""
     port = free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
@@ -38,7 +38,7 @@ def running_server() -> Iterator[Server]:
         command += [f"--server.{name}", str(value)]
     with TemporaryDirectory() as folder, open(Path(folder, "log"), "wb") as log:
         server = Server(f"http://127.0.0.1:{port}", Path(log.name))
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=project, stdout=log, stderr=subprocess.STDOUT)
         try:
             wait_until_healthy(server, process)
             yield server

@@ -41,6 +41,27 @@ def test_a_link_opens_the_same_result_for_somebody_else(page_at: PageAt, server:
     assert axe(other) == []
 
 
+def test_the_link_and_the_text_are_copied_with_a_word_that_it_is_done(page_at: PageAt) -> None:
+    page = page_at(EXAMPLE, *PHONE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    folded_open(page)
+    for name, box in (("复制链接", 0), ("复制这段话", 1)):
+        wanted = page.locator(".st-key-keep pre").nth(box).inner_text()
+        page.get_by_role("button", name=name).click()
+        expect(page.locator(".st-key-keep [role=status]").nth(box)).to_contain_text("已复制")
+        assert page.evaluate("navigator.clipboard.readText()") == wanted
+
+
+def test_where_the_browser_has_no_clipboard_the_text_is_still_copied(page_at: PageAt) -> None:
+    page = page_at(EXAMPLE, *PHONE)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.evaluate("document.addEventListener('copy', () => { window.copied = getSelection().toString() })")
+    folded_open(page)
+    page.get_by_role("button", name="复制链接").click()
+    expect(page.locator(".st-key-keep [role=status]").first).to_contain_text("已复制")
+    assert page.evaluate("copied").strip() == link_on(page)
+
+
 def test_the_link_is_right_after_a_walk_through_the_pages(page_at: PageAt, server: Server) -> None:
     page = page_at("/can?sample=03-mother-in-law", *PHONE)
     page.locator(".st-key-links").get_by_text("为什么没付成").click()

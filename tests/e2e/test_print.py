@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import io
-import re
-import unicodedata
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 import gongji
+from gongji.case_link import to_code, to_link
+from gongji.policy.version import policy_version
 from gongji.present import day_text
 from pages.parts.samples import samples
 from tests.e2e.looking import settled
+from tests.e2e.paper import on_paper, printed, squeezed, text_of
 
 PageAt = Callable[..., Page]
 A4 = (595, 842)  # points
 ON_SCREEN_ONLY = (
     "全部重新开始", "还有别的家人也绑了", "不看例子了", "给坐席看", "换一个地方或者日子", "要打印这一页",
     "屏幕上还有别的提示吗", "换一天、换个地方", "看每一条的全部出处", "我能共济吗", "结算模拟",
-    "留着、发给家人", "大字版",
+    "留着、发给家人", "长辈版", "朗读", "复制",
 )  # fmt: skip
-
-
-def on_paper(page: Page) -> Page:
-    """As the printer sees it; the style comes as the last part of a page."""
-    page.emulate_media(media="print")
-    expect(page.get_by_text("要打印这一页")).to_be_hidden()
-    return page
-
-
-def printed(page: Page) -> PdfReader:
-    on_paper(page)
-    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-
-
-def text_of(paper: PdfReader) -> str:
-    return squeezed("".join(one.extract_text() for one in paper.pages))
-
-
-def squeezed(text: str) -> str:
-    """Without the breaks of lines; a font may hold 用 as the radical of that shape."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 @pytest.fixture
@@ -73,7 +52,7 @@ def test_the_paper_says_what_was_found_on_which_day_and_by_which_rule(paper: Pdf
 
 def test_the_large_version_prints_what_it_folds_on_the_screen(page_at: PageAt) -> None:
     page = page_at("/why?sample=01-only-display-link", 1280, 2600)
-    page.get_by_role("button", name="大字版").click()
+    page.get_by_role("button", name="长辈版").click()
     settled(page)
     paper = printed(page)
     assert len(paper.pages) == 1
@@ -91,3 +70,30 @@ def test_no_button_and_no_link_is_drawn(page_at: PageAt) -> None:
     page = on_paper(page_at("/why?sample=01-only-display-link", 1280, 2600))
     for drawn in (page.locator("button"), page.locator(".stPageLink"), page.locator("input")):
         assert [one for one in drawn.all() if one.is_visible()] == []
+
+
+RESULTS = {
+    "/why?sample=01-only-display-link": "没付成，是因为绑的是亲情账户",
+    "/why?sample=07-short-and-unpublished": "说不准",
+    "/why?sample=15-never-combined": "付不了",
+    "/can?sample=03-mother-in-law": "不能",
+    "/can?sample=17-brother-while-the-list-widened": "依据",
+    "/two?sample=01-only-display-link": "现在设的是亲情账户",
+    "/settle?sample=07-short-and-unpublished": "可能2",
+    "/settle?sample=14-largest-balance": "共济账户",
+}
+
+
+@pytest.mark.parametrize("path", RESULTS)
+def test_every_result_is_one_page_with_link_code_day_and_version(path: str, page_at: PageAt) -> None:
+    name = path.rpartition("=")[2]
+    case = gongji.read_case(samples()[name].case)
+    page = page_at(path, 360, 2600)
+    title = page.locator("h1").inner_text()
+    paper = printed(page)
+    said = text_of(paper)
+    assert len(paper.pages) == 1, f"{len(paper.pages)} pages; the last: {paper.pages[-1].extract_text()[:80]}"
+    assert squeezed(RESULTS[path]) in said
+    assert to_code(case) in said and f"?c={to_link(case)}" in said
+    assert policy_version() in said and case.date is not None and squeezed(day_text(case.date)) in said
+    assert [word for word in ON_SCREEN_ONLY if squeezed(word) in said and word != title] == []

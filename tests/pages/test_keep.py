@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from gongji.case_link import ALPHABET, GROUP, Opened, to_code, to_link
 from gongji.plain_text import as_plain_text
 from pages.parts.keep import TITLE
 from pages.parts.samples import samples
-from tests.pages.driving import kept, verdict
+from tests.pages.driving import asked_path, kept, verdict
 from tests.pages.opened import ROUTER, assert_sound, opened, press, text_of
 
 NAME = "08-authorisation-ended"
@@ -32,7 +33,9 @@ def linked(page: str, code: str) -> AppTest:
 
 
 def codes(app: AppTest) -> list[str]:
-    return [str(one.value) for one in app.code]
+    """What stands in the boxes with 复制: the link, then the text."""
+    boxes = [one.proto.body for one in app.get("html") if '<div class="copy-box"' in one.proto.body]
+    return [unescape(box.split("<pre>")[1].split("</pre>")[0]) for box in boxes]
 
 
 def typed(text: str) -> AppTest:
@@ -146,3 +149,23 @@ def test_what_no_longer_applies_and_what_changed_since_is_said() -> None:
     app.run()
     assert_sound(app)
     assert gone.text in text_of(app) and change.text in text_of(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "known"),
+    [
+        ("why", {"member.area": "230100", "sharers.0.link": "display", "expense.kind": "outpatient"}),
+        ("can", {"member.area": "230100", "sharers.0.area": "230100", "sharers.0.relation": "sibling"}),
+    ],
+)
+def test_what_was_answered_with_not_known_is_not_asked_again_of_who_opens_the_link(
+    page: str, known: dict[str, Any]
+) -> None:
+    case: dict[str, Any] = {"sharers": [{}]}
+    for path, value in known.items():
+        head, _, field = path.rpartition(".")
+        (case["sharers"][0] if head == "sharers.0" else case.setdefault(head, {}))[field] = value
+    app = linked(page, to_link(case))
+    assert asked_path(app) == "" and verdict(app)
+    assert kept(app) == known and app.session_state["unsure"]
+    assert "按“不清楚”算" in text_of(app)

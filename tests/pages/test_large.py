@@ -1,4 +1,4 @@
-"""大字版: one tap away on every page, and kept while the visit lasts."""
+"""长辈版: one tap away on every page, and kept while the visit lasts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.look import LARGE, ORDINARY
 from pages.parts.site import PLACES
 from tests.pages.opened import assert_sound, opened, press
 
@@ -26,12 +27,12 @@ def folded(app: AppTest) -> list[Any]:
 def test_it_is_one_tap_away_and_one_tap_back(name: str) -> None:
     app = opened(name)
     assert not is_large(app)
-    assert is_large(press(app, "大字版"))
-    assert not is_large(press(app, "普通版"))
+    assert is_large(press(app, LARGE))
+    assert not is_large(press(app, ORDINARY))
 
 
 def test_it_outlives_a_change_of_page() -> None:
-    app = press(opened("home"), "大字版")
+    app = press(opened("home"), LARGE)
     for name in NAMES:
         app.switch_page(f"{name}.py").run()
         assert_sound(app)
@@ -41,7 +42,7 @@ def test_it_outlives_a_change_of_page() -> None:
 def test_answers_stay() -> None:
     app = opened("why", sample="08-authorisation-ended")
     before = dict(app.session_state["answers"])
-    press(app, "大字版")
+    press(app, LARGE)
     assert dict(app.session_state["answers"]) == before
 
 
@@ -49,11 +50,11 @@ def test_what_is_secondary_is_folded() -> None:
     app = opened("why", sample="08-authorisation-ended")
     heads = {"依据", "您说过的"}
     assert heads <= {one.value for one in app.header}
-    press(app, "大字版")
+    press(app, LARGE)
     assert not heads & {one.value for one in app.header}
     assert heads <= set(folded(app))
 
 
 def test_samples_and_other_pages_are_folded() -> None:
-    app = press(opened("why"), "大字版")
+    app = press(opened("why"), LARGE)
     assert {"先看一个例子", "别的页面"} <= set(folded(app))
