@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.look import foot, page
-from pages.parts.site import BASIS, CAN, CLAIMS, RECEIPT, SETTLE, TWO, WHY, Place
+from pages.parts.site import BASIS, CAN, CLAIMS, DESK, RECEIPT, SETTLE, TABLE, TRAINING, TWO, WHY, Place
 
 PROBLEMS: tuple[tuple[str, str, Place], ...] = (
     ("没刷成", "一次问一件事，找出没付成的原因，告诉您谁去办、怎么办。", WHY),
@@ -14,6 +14,12 @@ PROBLEMS: tuple[tuple[str, str, Place], ...] = (
     ("网上那句话对不对", "把看到的说法贴进来，看是真是假、过时了没有、是不是只有当地这样。", CLAIMS),
     ("这笔钱谁付多少", "报销、自己账户、家人共济、现金，各付多少，算到分。", SETTLE),
     ("单子上的数对不对", "照着结算单填几个数，看加不加得起来、和规定合不合、差在哪一项。", RECEIPT),
+)
+STAFF: tuple[tuple[str, str, Place], ...] = (
+    ("坐席工作台", "边听边打，结论、原因、读给来电人的话和工单摘要马上就有。", DESK),
+    ("投诉表", "一张表的投诉放进来，每一行的原因、依据和该补问什么写在后面。", TABLE),
+    ("政策依据", "每个地方、每条规定的出处、日期和可信程度，没有公布的也列出来。", BASIS),
+    ("网上说法核对", "来电人说在网上看到的，是真是假、过时了没有、是不是只有当地这样。", CLAIMS),
 )
 
 
@@ -29,13 +35,15 @@ def main() -> None:
     for words, answer, place in PROBLEMS:
         door(words, answer, place, key=f"problem-{place.url_path}")
     st.header("我在接 12393", anchor=False)
-    st.markdown(
-        "给坐席用的工作台还没有做好。现在可以先用这一页：点进去看到的是给工作人员的说法，还会提示怎么问。"
-    )
-    door("为什么没付成（坐席的说法）", "", WHY, key="staff", query={"staff": "1"})
-    door("政策依据", "每个地方、每条规定的出处、日期和可信程度，没有公布的也列出来。", BASIS, key="basis")
+    for words, answer, place in STAFF:
+        door(words, answer, place, key=f"staff-{place.url_path}")
     st.header("我来学习", anchor=False)
-    st.markdown("上岗训练还没有做好。现在可以先看例子，或者从最常弄混的一件事学起。")
+    door(
+        "上岗训练",
+        "题目照着各地的规定现出：来电人怎么说，您来答；对错、依据、怎么回复，当场就讲。还能考试、讲评。",
+        TRAINING,
+        key="training",
+    )
     door(
         "看一个例子：亲情账户早就绑了，怎么没扣女儿的钱",
         "",

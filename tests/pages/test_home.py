@@ -28,10 +28,10 @@ def test_problems_lead_to_their_pages() -> None:
     assert leads["单子上的数对不对"] == "receipt"
 
 
-def test_what_is_not_built_yet_is_said() -> None:
-    shown = text_of(opened("home"))
-    assert "工作台还没有做好" in shown
-    assert "训练还没有做好" in shown
+def test_the_third_door_leads_to_the_training() -> None:
+    app = opened("home")
+    assert links(app)["上岗训练"] == "training"
+    assert "还没有做好" not in text_of(app)
 
 
 def test_every_page_is_one_tap_away_under_every_page() -> None:

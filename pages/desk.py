@@ -1,0 +1,129 @@
+"""坐席工作台: a whole case on one screen, typed as it is told; the next question and the answer beside it.
+
+Keys, wherever the focus is: F2 the next question, F4 a new caller, F8 copies the work order, F9 reports an
+error. They are pressed by parts/desk_keys.js, which holds no words and no data.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+import gongji
+from gongji.answers import Diagnosis
+from gongji.interview import next_question
+from pages.parts import desk_slots, facts
+from pages.parts.citation import show_basis, show_questions
+from pages.parts.desk_answer import place_line, show_answer, show_order, show_read_aloud
+from pages.parts.desk_fields import show_fields
+from pages.parts.desk_next import show_next
+from pages.parts.desk_report import show_report
+from pages.parts.desk_two import show_two
+from pages.parts.keep import PROBLEM, open_code, open_linked_code, show_opened
+from pages.parts.look import foot, page
+from pages.parts.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.site import DESK, WHY
+from pages.parts.text import plain
+
+CSS = Path(__file__).with_name("parts") / "desk.css"
+CODE = "desk-code"
+BESIDE = "desk-beside"
+HOW_TO_TYPE = (
+    "每一格都打数字、名称或拼音首字母；地名也可以打六位代码，和另一处一样就打 =；"
+    "来电人说不清的打 /，没有问到的空着。F2 到下一问，F4 换新来电，F8 复制工单摘要，F9 报告有误。"
+)
+
+
+def main() -> None:
+    open_linked_sample()
+    open_linked_code()
+    page(DESK.title, region=False)
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
+    show_bar()
+    show_story()
+    if st.session_state.get(BESIDE):
+        show_two()
+    found = gongji.diagnose(facts.case())
+    asked = next_question(facts.case(), facts.unsure()).path
+    with st.container(key="desk"):
+        answer, given = st.columns([3, 5], gap="large")
+        with answer, st.container(key="desk-panel"):
+            show_next(asked)
+            show_answer(found)
+            st.caption(plain(place_line(facts.case(), found)))
+            if facts.said():
+                show_read_aloud(found)
+        with given:
+            show_fields(asked)
+    if facts.said():
+        show_below(found)
+    else:
+        sample_picker(WHY.url_path)
+    foot()
+
+
+def show_bar() -> None:
+    """The two cases, a new caller, a caller's code, and how to type."""
+    with st.container(key="desk-bar", horizontal=True, vertical_alignment="center"):
+        for name in desk_slots.SLOTS:
+            is_open = name == desk_slots.opened()
+            st.button(
+                f"案子{name}（正在填）" if is_open else f"案子{name}",
+                key=f"desk-slot-{name}",
+                on_click=desk_slots.open_slot,
+                args=(name,),
+                type="primary" if is_open else "secondary",
+            )
+        st.button("新来电 F4", key="desk-new", on_click=desk_slots.new_call, icon=":material/call:")
+        if desk_slots.can_go_back():
+            st.button("找回上一位", key="desk-back", on_click=desk_slots.go_back)
+        if facts.said():
+            st.button("照抄到另一个案子", key="desk-copy", on_click=desk_slots.copy_to_other)
+        st.text_input(
+            "来电人报的编号",
+            key=CODE,
+            placeholder="来电人报的编号",
+            label_visibility="collapsed",
+            on_change=open_typed_code,
+            autocomplete="off",
+            width=260,
+        )
+        st.toggle("两个案子并排", key=BESIDE, persist_state="session")
+    show_code_told()
+    with st.container(key="desk-how"):
+        st.caption(plain(HOW_TO_TYPE))
+
+
+def open_typed_code() -> None:
+    """Open the code in place of the open case; a code that cannot be read leaves the case as it is."""
+    text = st.session_state.get(CODE) or ""
+    if text.strip():
+        st.session_state.pop(PROBLEM, None)
+        open_code(text)
+        if PROBLEM not in st.session_state:
+            st.session_state[CODE] = ""
+
+
+def show_code_told() -> None:
+    """What has to be said about a code, also where it was typed over a case."""
+    problem = st.session_state.get(PROBLEM)
+    if problem and facts.said():
+        st.warning(f"这个编号没有打开，原来填的都还在。{plain(problem)}", icon=":material/edit:")
+    show_opened()
+
+
+def show_below(found: Diagnosis) -> None:
+    """What is taken along: the work order, the report of an error, and what the answer rests on."""
+    order, report = st.columns([3, 2], gap="large")
+    with order:
+        show_order(facts.case(), found)
+    with report:
+        show_report(facts.case(), found)
+    for note in dict.fromkeys(found.notes):
+        st.caption(plain(note))
+    show_questions(found.ask, title="要去核实的话")
+    show_basis(found.policy)
+
+
+main()

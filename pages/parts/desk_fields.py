@@ -1,0 +1,143 @@
+"""All facts of a case on one screen, in the order in which callers tell them; each takes a few keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import streamlit as st
+
+from gongji.amounts import has_own_account
+from gongji.case import MOST_SHARERS, PREMIUM_KINDS, System, Wallet
+from gongji.interview import offers_wallet
+from pages.parts import facts
+from pages.parts.ask import sharer_name
+from pages.parts.desk_typing import choices, field_label, hint, keep_typed, problem_of, standing
+from pages.parts.text import plain
+
+OF_MEMBER = ("area", "scheme", "status")
+OF_SHARER = ("relation", "area", "scheme", "link", "starts_on", "ends_on", "has_account", "status")
+AMONG_SEVERAL = ("bound_on", "rank")
+SELDOM = ("members_bound", "past_years_balance")
+OF_BILL = ("area", "designated", "credential")
+OF_PREMIUM = ("operator", "channel")
+OF_WALLET = tuple(f"wallet.{name}" for name in Wallet.model_fields)
+OF_SYSTEM = tuple(f"system.{name}" for name in System.model_fields)
+INSIDE, BELOW = 13, 25  # signs of a hint that stand inside its field, and below it
+
+
+def show_fields(asked: str | None) -> None:
+    """Every field; `asked` is the fact that is to be asked for next, whose field is marked."""
+    _group("member", "谁用钱（使用人）", [f"member.{name}" for name in OF_MEMBER], asked)
+    for at in range(facts.sharer_count()):
+        _sharer(at, asked)
+    _group("expense", "付什么，多少钱", ["date", "expense.kind", *_of_expense(), *_amounts()], asked)
+    _more_or_fewer()
+    _folded("seldom", "不常用到的：人数、往年结余", list(_seldom()), asked)
+    wallet = offers_wallet(facts.case()) or facts.case().wallet is not None
+    more = OF_WALLET if facts.case().through_wallet else OF_WALLET[:1]
+    _folded("wallet", "医保钱包", more, asked, opened=wallet)
+    _folded("system", "屏幕上别的提示", OF_SYSTEM, asked)
+
+
+def field(path: str, *, asked: bool = False) -> None:
+    """One text field: label, what may be typed, and below it what could not be read."""
+    key = _key(path)
+    problem = problem_of(path, in_box=False)
+    if not problem and st.session_state.get(key, "") != standing(path):
+        st.session_state[key] = standing(path)
+    may_be = hint(path)
+    below = len(may_be) > INSIDE and bool(choices(path))
+    size = "long" if below and len(may_be) > BELOW else "short"
+    name = f"desk-{size}{'-desk-asked' if asked else ''}-{path}"
+    with st.container(key=name, gap=None):
+        st.text_input(
+            field_label(path),
+            key=key,
+            placeholder=None if below else may_be,
+            on_change=_keep,
+            args=(path, key),
+            autocomplete="off",
+        )
+        if problem:
+            st.warning(plain(problem), icon=":material/edit:")
+        elif below:
+            st.caption(plain(may_be))
+
+
+# ---------------------------------------------------------------- groups
+
+
+def _group(name: str, title: str, paths: Iterable[str], asked: str | None) -> None:
+    st.header(plain(title), anchor=False)
+    _grid(name, paths, asked)
+
+
+def _folded(name: str, title: str, paths: Iterable[str], asked: str | None, opened: bool = False) -> None:
+    """Open where something is said, asked or wanted of these facts."""
+    paths = tuple(paths)
+    wanted = opened or asked in paths or any(facts.is_answered(path) for path in paths)
+    with st.expander(plain(title), expanded=wanted):
+        _grid(name, paths, asked)
+
+
+def _grid(name: str, paths: Iterable[str], asked: str | None) -> None:
+    with st.container(key=f"desk-grid-{name}", gap=None):
+        for path in paths:
+            field(path, asked=path == asked)
+
+
+def _sharer(at: int, asked: str | None) -> None:
+    several = facts.sharer_count() > 1
+    named = sharer_name(at) if several else ""
+    paths = [f"sharers.{at}.{name}" for name in _of_sharer(several)]
+    _group(f"sharer-{at}", f"谁出钱（共济人{named}）", paths, asked)
+
+
+def _more_or_fewer() -> None:
+    """Behind the fields, so that Tab leads from one field to the next."""
+    count = facts.sharer_count()
+    with st.container(key="desk-sharers", horizontal=True):
+        if count < MOST_SHARERS:
+            st.button("再加一位共济人", key="desk-add", on_click=facts.add_sharer, type="tertiary")
+        for at in range(count if count > 1 else 0):
+            st.button(
+                plain(f"去掉共济人{sharer_name(at)}"),
+                key=f"desk-remove-{at}",
+                on_click=facts.remove_sharer,
+                args=(at,),
+                type="tertiary",
+            )
+
+
+def _of_sharer(several: bool) -> tuple[str, ...]:
+    return (*OF_SHARER, *AMONG_SEVERAL) if several else OF_SHARER
+
+
+def _of_expense() -> list[str]:
+    fields = OF_PREMIUM if facts.answers().get("expense.kind") in PREMIUM_KINDS else OF_BILL
+    return [f"expense.{name}" for name in fields]
+
+
+def _amounts() -> Iterator[str]:
+    yield "expense.total"
+    if facts.answers().get("expense.kind") not in PREMIUM_KINDS:
+        yield "expense.fund_paid"
+    if has_own_account(facts.answers().get("member.scheme")) or facts.is_answered("member.own_balance"):
+        yield "member.own_balance"
+    yield from (f"sharers.{at}.balance" for at in range(facts.sharer_count()))
+    if facts.answers().get("expense.kind") not in PREMIUM_KINDS:
+        yield "expense.excluded"
+
+
+def _seldom() -> Iterator[str]:
+    several = facts.sharer_count() > 1
+    for at in range(facts.sharer_count()):
+        yield from (f"sharers.{at}.{name}" for name in (*(() if several else AMONG_SEVERAL), *SELDOM))
+
+
+def _key(path: str) -> str:
+    return f"desk:{facts.generation()}:{path}"
+
+
+def _keep(path: str, key: str) -> None:
+    keep_typed(path, st.session_state.get(key) or "", in_box=False)

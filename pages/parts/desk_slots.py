@@ -1,0 +1,76 @@
+"""Two cases on one desk, 甲 and 乙. One is open and stands in pages.parts.facts; the other waits here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+import streamlit as st
+
+from gongji.case import Case, read_case
+from pages.parts import facts
+
+SLOTS = ("甲", "乙")
+BEFORE = "desk_before"
+
+
+def opened() -> str:
+    """The name of the case that is open."""
+    return str(st.session_state.setdefault("desk_slot", SLOTS[0]))
+
+
+def other() -> str:
+    return SLOTS[1 - SLOTS.index(opened())]
+
+
+def waits() -> bool:
+    """Whether anything is said in the case that is not open."""
+    kept = _waiting().get(other())
+    return bool(kept and (kept["answers"] or kept["unsure"]))
+
+
+def case_of(name: str) -> Case:
+    """The case of either name."""
+    if name == opened():
+        return facts.case()
+    kept = _waiting().get(name)
+    return facts.case_in(kept) if kept else read_case({})
+
+
+def is_empty(name: str) -> bool:
+    return not facts.said() if name == opened() else not waits()
+
+
+def open_slot(name: str) -> None:
+    """Put the open case aside and take up the other; each keeps its own answers."""
+    if name == opened():
+        return
+    _waiting()[opened()] = facts.whole()
+    facts.put_back(_waiting().pop(name, None))
+    st.session_state["desk_slot"] = name
+
+
+def copy_to_other() -> None:
+    """The other case begins as this one stands."""
+    _waiting()[other()] = facts.whole()
+
+
+def new_call() -> None:
+    """Empty the open case; the caller before can be brought back once."""
+    if facts.said():
+        st.session_state[BEFORE] = facts.whole()
+    facts.put_back(None)
+
+
+def can_go_back() -> bool:
+    return BEFORE in st.session_state and not facts.said()
+
+
+def go_back() -> None:
+    """Bring back the caller who was there before `new_call`."""
+    facts.put_back(st.session_state.pop(BEFORE, None))
+
+
+def _waiting() -> MutableMapping[str, Mapping[str, Any]]:
+    kept: MutableMapping[str, Mapping[str, Any]] = st.session_state.setdefault("desk_waiting", {})
+    return kept

@@ -1,0 +1,79 @@
+"""What may be typed for each choice: its number, its name, its initials, other words; never two meanings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gongji.words import words
+from pages.parts.ask import Given
+from pages.parts.desk_fields import BELOW, OF_SYSTEM, OF_WALLET
+from pages.parts.desk_typing import choices, hint, typed
+
+FIELDS = words("desk")["fields"]
+OPTIONS = {path: tuple(one["options"]) for path, one in words("facts").items() if "options" in one}
+OF_CHOICE = sorted(OPTIONS)
+UNSURE = ("/", "?", "？", "、", "不清楚", "不知道", "bqc")
+
+
+def concrete(path: str) -> str:
+    return path.replace("sharers.", "sharers.0.")
+
+
+@pytest.mark.parametrize("path", OF_CHOICE)
+def test_every_value_of_a_fact_can_be_typed_in_every_way(path: str) -> None:
+    at = concrete(path)
+    offered = choices(at)
+    assert [str(one.value).lower() for one in offered] == list(OPTIONS[path])
+    for number, one in enumerate(offered, 1):
+        for text in (str(number), one.name, *one.others, one.name.upper()):
+            assert typed(at, text) == Given(one.value), (path, text)
+
+
+@pytest.mark.parametrize(
+    "path", [*map(concrete, OF_CHOICE), "expense.total", "date", "member.area", "sharers.0.rank"]
+)
+def test_not_known_is_typed_alike_everywhere_and_nothing_is_nothing(path: str) -> None:
+    assert {typed(path, text) for text in UNSURE} == {Given(unsure=True)}
+    assert typed(path, "  ") == Given()
+
+
+@pytest.mark.parametrize("path", OF_CHOICE)
+def test_what_is_no_choice_is_refused(path: str) -> None:
+    for text in ("0", "99", "某某", "zzz"):
+        given = typed(concrete(path), text)
+        assert given.value is None and not given.unsure and given.problem
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("expense.total", "1,234.5元", "1234.50"),
+        ("expense.total", "0", "0.00"),
+        ("date", "2025年3月11日", "2025-03-11"),
+        ("sharers.0.members_bound", "2个", 2),
+        ("wallet.hour", "14点", 14),
+        ("wallet.transfers_today", "3", 3),
+    ],
+)
+def test_amounts_days_and_numbers_are_read_as_elsewhere(path: str, text: str, value: Any) -> None:
+    assert typed(path, text) == Given(value)
+
+
+def test_a_beginning_that_fits_two_is_asked_back() -> None:
+    given = typed("sharers.0.relation", "外")
+    assert given.value is None and given.problem and "祖辈" in given.problem and "孙辈" in given.problem
+
+
+def test_the_words_name_facts_that_there_are() -> None:
+    known = set(words("facts")) - {"common"}
+    assert set(FIELDS) <= known
+    assert {*OF_WALLET, *OF_SYSTEM} <= known
+
+
+def test_a_hint_numbers_every_choice() -> None:
+    for path in OF_CHOICE:
+        shown = hint(concrete(path))
+        assert all(f"{at}{one.name}" in shown for at, one in enumerate(choices(concrete(path)), 1))
+    assert BELOW > 10
