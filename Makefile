@@ -12,7 +12,7 @@ test: .venv/dev.stamp
 	$(BIN)/python -m tests.e2e.browser
 	$(BIN)/python -m pytest $(ARGS)
 
-bench: .venv/run.stamp
+bench: .venv/bench.stamp
 	$(BIN)/python -m bench $(ARGS)
 
 lint: .venv/dev.stamp
@@ -34,4 +34,8 @@ clean:
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv/bench.stamp: requirements-bench.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@

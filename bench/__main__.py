@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from bench import pages, single
+from bench import complaints, equality, pages, settlement, single, table
 from bench.measure import Figure, shown
 
-SUITES = {"single": single.figures, "pages": pages.figures}
+SUITES = {
+    "single": single.figures,
+    "pages": pages.figures,
+    "table": table.figures,
+    "settlement": settlement.figures,
+    "complaints": complaints.figures,
+    "equality": equality.figures,
+}
 
 
 def main(names: list[str]) -> int:

@@ -101,7 +101,9 @@ def _completions(standing: Stand) -> Iterator[tuple[Scenario, ...]]:
 
 
 def _purses(standing: Stand, at: int, due: int) -> set[int]:
-    """Balances that stand for all: nothing, and what leaves little, not quite enough, just enough, or plenty."""
+    """Balances that stand for all: nothing, and what leaves little, not quite enough, just enough, or
+    plenty.
+    """
     floor = floor_at(standing, at)
     return {0, *(floor + usable for usable in (1, max(due - 1, 0), due, 10 * due + 1))}
 

@@ -90,8 +90,8 @@ SMALL: dict[str, dict[str, tuple[Any, ...]]] = {
     "premium": {"expense.kind": KINDS, "expense.operator": ("sharer", "member"),
                 "expense.channel": ("another_channel", "longjiang_wechat"),
                 "sharers.0.balance": (0, 3999, 4000)},
-    "amounts": {"expense.total": (3000, 5000), "expense.fund_paid": (0, 3000), "member.own_balance": (0, 999, 3000),
-                "member.scheme": SCHEMES, "sharers.0.balance": (0, 1, 1999, 2000, 2001, 5000)},
+    "amounts": {"expense.total": (3000, 5000), "expense.fund_paid": (0, 3000), "member.scheme": SCHEMES,
+                "member.own_balance": (0, 999, 3000), "sharers.0.balance": (0, 1, 1999, 2000, 2001, 5000)},
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from gongji.batch import advice, missing_facts
 from gongji.batch.kernel.codes import first_cause, found, verdicts
+from gongji.batch.kernel.distinct import values_of
 from gongji.batch.kernel.judging import judge_part, shapes
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.kernel.view import View
@@ -101,7 +102,7 @@ def each_text(amounts: Iterable[tuple[str, int]]) -> str:
 
 def _columns(filled: _Filled, primary: NDArray[np.int8]) -> Iterator[AnswerColumn]:
     titles = words("batch")["columns"]
-    masks, at = np.unique(filled.causes, return_inverse=True)
+    masks, at = values_of(filled.causes)
     yield Said(titles["verdict"], filled.verdict, _labels())
     yield Said(titles["primary"], primary, _titles())
     yield Said(titles["causes"], at, tuple(_all_titles(int(mask)) for mask in masks))
@@ -147,7 +148,7 @@ def _fact_titles(paths: tuple[str, ...]) -> str:
 
 def _shown(title: str, codes: NDArray[np.int32], values: list[Any], say_it: Any) -> Said:
     """Only what this table has of all that was ever made."""
-    there, at = np.unique(codes, return_inverse=True)
+    there, at = values_of(codes)
     return Said(title, at, tuple(say_it(values[place]) for place in there.tolist()))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gongji.batch.kernel.outcomes import distinct
+from gongji.batch.kernel.distinct import distinct
 
 Made = TypeVar("Made")
 

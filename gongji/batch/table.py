@@ -1,7 +1,7 @@
 """Many cases at once, column by column: what a file becomes before it is answered, and what comes out of it.
 
-A column is named by the path of its fact (`member.scheme`, `sharers.0.link`). Unknown is -1 everywhere: no code, no
-amount, no count and no day is negative.
+A column is named by the path of its fact (`member.scheme`, `sharers.0.link`). Unknown is -1 everywhere: no
+code, no amount, no count and no day is negative.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-import numpy as np
 from numpy.typing import NDArray
 
 from gongji.case import MONEY_FIELDS, Case, Expense, Member, Sharer, System, Wallet
@@ -24,7 +23,7 @@ NAMES = "ABCDEFGHIJKLMNOPQRST"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A column of few distinct values: `codes` (rows,) index `values`; -1 unknown."""
+    """A column of few distinct values: `codes` (rows,), or () where all rows are the same, index `values`."""
 
     codes: NDArray[Any]
     values: tuple[Any, ...]
@@ -32,7 +31,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A column of whole numbers (rows,): money in fen, counts, hours, days as `date.toordinal()`; -1 unknown."""
+    """Whole numbers, (rows,) or () as above: fen, counts, hours, days as `date.toordinal()`; -1 unknown."""
 
     values: NDArray[Any]
 
@@ -60,15 +59,15 @@ class CaseTable:
         if column is None:
             return None
         if isinstance(column, Words):
-            code = int(column.codes[row])
+            code = int(column.codes[row] if column.codes.ndim else column.codes)
             return None if code < 0 else column.values[code]
-        number = int(column.values[row])
+        number = int(column.values[row] if column.values.ndim else column.values)
         if number < 0:
             return None
         return date.fromordinal(number) if path.rpartition(".")[2] in DAY_FIELDS else number
 
     def case(self, row: int) -> Case:
-        """One row as a case. A sharer of whom nothing is known is not there; the others keep their letters."""
+        """One row as a case. A sharer of whom nothing is known is left out; the others keep their letters."""
         groups: dict[str, dict[str, Any]] = {}
         for path in self.columns:
             value = self.value(path, row)

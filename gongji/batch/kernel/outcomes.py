@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongji.answers import Verdict
+from gongji.batch.kernel.distinct import distinct
 from gongji.batch.kernel.lookup import EMPTY
 from gongji.batch.kernel.traced import Traced, parts_of
 from gongji.case import Case
@@ -122,13 +123,3 @@ class Outcomes:
             self._sparse[key] = len(self.all)
             self.all.append(outcome_of(case_at(at)))
         return self._sparse[key]
-
-
-def distinct(keys: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """(the first place of each distinct combination of keys, which combination stands where)."""
-    _, first, inverse = np.unique(keys[0], return_index=True, return_inverse=True)
-    for key in keys[1:]:
-        _, codes = np.unique(key, return_inverse=True)
-        _, first, inverse = np.unique(inverse * (int(codes.max(initial=0)) + 1) + codes,
-                                      return_index=True, return_inverse=True)  # fmt: skip
-    return first, inverse

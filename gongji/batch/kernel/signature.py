@@ -136,13 +136,13 @@ def _among(
 ) -> Iterator[Part]:
     """How the sharers who are left compare with each other, and together with the bill."""
     by_day, by_rank = deciding.goes_by(place, "binding_order"), deciding.goes_by(place, "rank")
+    nothing_kept = all(one.usable is one.balance for one in purses)
     for at, other in combinations(range(len(purses)), 2):
         first, second = purses[at], purses[other]
         for codes in (
             compare(first.balance, second.balance),
-            compare(first.usable, second.usable),
-            np.where(by_day, compare(first.bound_on, second.bound_on), 0),
-            np.where(by_rank, compare(first.rank, second.rank), 0),
+            np.zeros((), np.int64) if nothing_kept else compare(first.usable, second.usable),
+            _before(by_day, by_rank, first, second),
             _together(bill, (first, second)),
         ):
             yield Part(np.where(alive[at] & alive[other], codes, 0), 4)
@@ -157,6 +157,14 @@ def _all(masks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
 
 def _any(masks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
     return np.asarray(reduce(np.logical_or, masks))
+
+
+def _before(by_day: NDArray[np.bool_], by_rank: NDArray[np.bool_], first: Purse, second: Purse) -> Codes:
+    """Which of two the place turns to first, where it goes by the day of binding or by rank."""
+    ranked = (
+        np.where(by_rank, compare(first.rank, second.rank), 0) if by_rank.any() else np.zeros((), np.int64)
+    )
+    return np.where(by_day, compare(first.bound_on, second.bound_on), ranked) if by_day.any() else ranked
 
 
 def _together(bill: Bills, purses: Sequence[Purse]) -> Codes:

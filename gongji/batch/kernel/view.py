@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ class View:
         if column is None:
             return NO_CODE
         assert isinstance(column, Words)
-        places = {value: at + 1 for at, value in enumerate(values)}
+        places = _places(tuple(values))
         table = [places[value if value in places else other] for value in column.values]
         return np.array([*table, 0], np.int64).take(self._of_rows(column.codes))
 
@@ -69,11 +70,17 @@ class View:
         return values if self.rows is None or values.ndim == 0 else values.take(self.rows)
 
 
+@cache
+def _places(values: tuple[Any, ...]) -> dict[Any, int]:
+    return {value: at + 1 for at, value in enumerate(values)}
+
+
 def compare(one: NDArray[Any], other: NDArray[Any]) -> Codes:
     """0 where either is unknown (below zero), else 1: less, 2: the same, 3: more."""
-    return np.where((one < 0) | (other < 0), 0, 2 + np.sign(one - other))
+    told = np.int8(2) + (one > other).astype(np.int8) - (one < other)
+    return np.where((one | other) < 0, np.int8(0), told)
 
 
 def sign(number: NDArray[Any]) -> Codes:
     """0 unknown, 1 nothing, 2 something."""
-    return 1 * (number >= 0) + (number > 0)
+    return (number >= 0).astype(np.int8) + (number > 0)

@@ -1,0 +1,121 @@
+"""A CSV of complaints answered with sentences: rows a second, and memory for ten million rows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pcsv
+
+from bench.measure import Figure, of, seconds
+from bench.table_data import complaints
+from gongji.batch.table import DAY_FIELDS, CaseTable, Numbers, Words
+from gongji.case import MONEY_FIELDS
+from gongji.present import place_name
+from gongji.wording import general_path
+from gongji.words import words
+
+ROWS, MANY, AT_ONCE = 1_000_000, 10_000_000, 250_000
+MOST_MEMORY = 350
+_EPOCH = np.datetime64("0001-01-01") - 1
+
+
+def figures() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _speed(Path(folder))
+        yield from _memory(Path(folder))
+
+
+def _speed(folder: Path) -> Iterator[Figure]:
+    given, answered = folder / "complaints.csv", folder / "answered.csv"
+    write_csv(given, ROWS)
+    speeds = [ROWS / 1000 / seconds(lambda: _answer(given, answered)) for _ in range(3)]
+    yield of(f"CSV of {ROWS:,} complaints to answered CSV", 200, speeds, "k rows", at_least=True)
+
+
+def _memory(folder: Path) -> Iterator[Figure]:
+    given, answered = folder / "many.csv", folder / "many_answered.csv"
+    write_csv(given, MANY)
+    taken: list[float] = []
+    taken.append(seconds(lambda: taken.append(_answer(given, answered))))
+    peak, time = taken
+    lines = sum(block.count(b"\n") for block in _blocks(answered))
+    if lines != MANY + 1:
+        raise AssertionError(f"{lines} lines for {MANY} rows")
+    yield of(f"peak memory, {MANY:,} rows from CSV to CSV", MOST_MEMORY, [peak], "MB")
+    yield of(
+        f"rows a second, {MANY:,} rows from CSV to CSV", 200, [MANY / 1000 / time], "k rows", at_least=True
+    )
+
+
+def _answer(given: Path, answered: Path) -> float:
+    """One run of the command in a process of its own; its peak memory in MB."""
+    command = [sys.executable, "-m", "gongji", "batch", str(given), str(answered)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise AssertionError(f"{command} ended with {process.returncode}")
+    return usage.ru_maxrss / 1024
+
+
+def _blocks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as stream:
+        while block := stream.read(1 << 24):
+            yield block
+
+
+def write_csv(file: Path, rows: int) -> None:
+    """Complaints with Chinese headers and words, amounts in yuan and days as a form would write them."""
+    writer = None
+    with file.open("wb") as stream:
+        for seed, start in enumerate(range(0, rows, AT_ONCE)):
+            table = _as_people_write(complaints(min(AT_ONCE, rows - start), seed, sharers=2))
+            writer = writer or pcsv.CSVWriter(stream, table.schema)
+            writer.write_table(table)
+        assert writer is not None
+        writer.close()
+
+
+def _as_people_write(cases: CaseTable) -> Any:
+    return pa.table({_header(path): _cells(path, column) for path, column in cases.columns.items()})
+
+
+def _header(path: str) -> str:
+    """A documented name of the column: the path itself, so that nothing hangs on the titles."""
+    return path
+
+
+def _cells(path: str, column: Words | Numbers) -> Any:
+    field = path.rpartition(".")[2]
+    if isinstance(column, Words):
+        return pa.DictionaryArray.from_arrays(
+            pa.array(column.codes, mask=column.codes < 0), [_label(path, value) for value in column.values]
+        ).cast(pa.string())
+    unknown = column.values < 0
+    if field in MONEY_FIELDS:
+        cents = pa.array(column.values, mask=unknown)
+        yuan = pc.divide(cents, 100).cast(pa.string())
+        rest = pc.utf8_lpad(
+            pc.subtract(cents, pc.multiply(pc.divide(cents, 100), 100)).cast(pa.string()), 2, "0"
+        )
+        return pc.binary_join_element_wise(yuan, rest, ".")
+    if field in DAY_FIELDS:
+        days = _EPOCH + np.maximum(column.values, 1).astype("timedelta64[D]")
+        return pc.strftime(pa.array(days, mask=unknown), "%Y年%m月%d日")
+    return pa.array(column.values, mask=unknown).cast(pa.string())
+
+
+def _label(path: str, value: Any) -> str:
+    if path.endswith("area"):
+        return place_name(value)
+    options = words("facts")[general_path(path)]["options"]
+    return str(options[str(value).lower() if isinstance(value, bool) else value])
