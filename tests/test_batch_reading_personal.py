@@ -1,0 +1,113 @@
+"""What looks personal is dropped or masked, and stands neither in what is kept nor in what is said."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from gongji.batch.personal import hide
+from gongji.batch.reading import chunks, inspect
+from tests.read_tables import GOOD, HEADER, read_whole, text, workbook
+
+IDENTITY, PHONE, CARD, NAME = "230103199003071234", "13812345678", "6222020200112233446", "欧阳小红"
+SECRETS = (IDENTITY, PHONE, CARD, NAME)
+HEADERS = (
+    "姓名|投诉人姓名|使用人姓名|共济人1姓名|身份证号|证件号码（必填）|2.手机号|联系电话|社保卡号|银行卡号|家庭住址|"
+    "Name|ID|称呼|id_no|Phone Number|member.name|sharers.0.name|ｐｈｏｎｅ|医保卡号|出生日期|邮箱|"
+    "社会保障号码|psn_no|来电号码"
+).split("|")
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_personal_header_drops_its_column(header: str) -> None:
+    found = read_whole(text(f"{GOOD},{NAME}", header=f"{HEADER},{header}"))
+    assert [one.name for one in found.inspected.personal] == [header]
+    assert NAME not in f"{found.inspected.sample}{found.rows}{found.case_of}"
+    assert found.answered == "o"
+
+
+@pytest.mark.parametrize(
+    "header", ["备注", "医院名称", "药店名称", "投诉内容", "处理结果", "诊断", "区县", "渠道名称"]
+)
+def test_a_harmless_column_stays(header: str) -> None:
+    found = read_whole(text(f"{GOOD},好的", header=f"{HEADER},{header}"))
+    assert found.inspected.personal == ()
+    assert found.rows[0][header] == "好的"
+
+
+CONTENTS = {
+    "identity numbers": [IDENTITY, "11010519491231002X", "", IDENTITY],
+    "phones": [PHONE, "139 0000 1111", "+86 13900001111", "0451-82345678"],
+    "cards": [CARD, "6222 0202 0011 2233 446", CARD, ""],
+    "names": ["王芳", "李小明", "张伟", "刘洋", "陈静", "杨丽"],
+    "phones among words": ["打" + PHONE, "好", "没有", "找" + PHONE],
+    "wide phones": ["１３８１２３４５６７８"] * 3,
+}
+
+
+@pytest.mark.parametrize("cells", CONTENTS.values(), ids=CONTENTS)
+@pytest.mark.parametrize("header", ["甲", "案件编号", "共济人关系情况"])
+def test_a_column_that_holds_them_is_dropped(cells: list[str], header: str) -> None:
+    found = read_whole(text(*(f"{cell},1" for cell in cells), header=f"{header},总费用"))
+    assert [one.name for one in found.inspected.personal] == [header]
+    assert list(found.rows[0]) == ["总费用"]
+
+
+def test_a_column_of_a_fact_that_holds_people_is_dropped() -> None:
+    cells = ["王芳", "李小明", "张伟", "刘洋", "陈静", "杨丽"]
+    found = read_whole(text(*(f"{cell},1" for cell in cells), header="操作人,总费用"))
+    assert [one.name for one in found.inspected.personal] == ["操作人"]
+    assert found.faults == [] and found.answered == "oooooo"
+
+
+def test_a_number_in_a_late_row_is_masked_and_named() -> None:
+    lines = [f"{GOOD},第{number}次投诉" for number in range(900)]
+    lines += [f"{GOOD},请回电{PHONE}，证件{IDENTITY}，卡{CARD}", f"{GOOD},没事"]
+    found = read_whole(text(*lines, header=f"{HEADER},备注"), rows=100)
+    assert found.masked == {"备注": 1}
+    assert found.rows[900]["备注"] == f"请回电{'*' * 11}，证件{'*' * 18}，卡{'*' * 19}"
+    assert found.rows[901]["备注"] == "没事"
+
+
+@pytest.mark.parametrize("secret", [IDENTITY, PHONE, CARD, f"{PHONE}（{IDENTITY}）"])
+@pytest.mark.parametrize("column", range(1, 7))
+def test_a_fault_never_shows_one(secret: str, column: int) -> None:
+    cells = GOOD.split(",")
+    cells[column] = f"x{secret}"
+    lines = [GOOD] * 400 + [",".join(cells)]
+    found = read_whole(text(*lines))
+    assert found.faults
+    said = "".join(fault.text for fault in found.faults) + str(found.rows[-1])
+    assert not [one for one in SECRETS if one in said]
+
+
+def test_a_row_that_slid_shows_nothing_where_people_stand() -> None:
+    found = read_whole(text(f"{NAME},1,好", f"多,{NAME},1,好", f"1,{NAME}", header="姓名,总费用,备注"))
+    assert found.answered == "oxx"
+    assert NAME not in str(found.rows) + "".join(fault.text for fault in found.faults)
+
+
+def test_nothing_is_written_anywhere_else(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    data = workbook(
+        ("姓名", "手机", "总费用", "备注"),
+        (NAME, PHONE, "x", IDENTITY),
+        (NAME, PHONE, "1"),
+        ("", "", "", f"卡{CARD}"),
+    )
+    for source in (data, text(f"{NAME},{PHONE},x,{IDENTITY}", f"{NAME}", header="姓名,手机,总费用,备注")):
+        inspected = inspect(source)
+        said = repr(inspected) + "".join(repr(piece) + str(piece.kept) for piece in chunks(source, inspected))
+        assert not [one for one in SECRETS if one in said]
+    assert caplog.text == "" and capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    ["20250311102233", "TS2025031100001", "230100", "860.00", "9787302511111", "12345678901", "2025-03-11"],
+)
+def test_other_numbers_are_left_alone(harmless: str) -> None:
+    assert hide(harmless) == harmless
