@@ -6,13 +6,15 @@
 'display_link_only'
 
 Every verb takes a `Case` or a mapping in the contract's form and returns a frozen pydantic model; a bad case
-raises `BadCase`, every error descends from `GongjiError`.
+raises `BadCase`, every error descends from `GongjiError`. `gongji.batch` answers a whole table of cases.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from gongji import policy as _folder  # noqa: F401  # loaded first, so that the verb of that name comes after it
@@ -21,6 +23,7 @@ from gongji.case import Case, Expense, Member, Sharer, read_case
 from gongji.errors import BadCase, GongjiError, PolicyError
 
 if TYPE_CHECKING:
+    from gongji import batch
     from gongji.claims.answer import ClaimAnswer
     from gongji.comparison import Comparison
 
@@ -37,6 +40,7 @@ __all__ = [
     "PolicyError",
     "Settlement",
     "Sharer",
+    "batch",
     "check_claim",
     "compare",
     "diagnose",
@@ -102,3 +106,10 @@ def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = 
     from gongji.claims import check_claim as answer
 
     return answer(text, area, date)
+
+
+def __getattr__(name: str) -> ModuleType:
+    """`gongji.batch`, loaded when it is first asked for."""
+    if name == "batch":
+        return import_module("gongji.batch")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

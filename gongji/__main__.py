@@ -1,4 +1,4 @@
-"""The command line: `python -m gongji eligibility|diagnose|settle FILE`, `policy AREA`, `policy --lint`."""
+"""The command line: `eligibility|diagnose|settle FILE`, `policy AREA`, `policy --lint`, `batch IN OUT`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from gongji.batch.run_arguments import add_batch_arguments
 from gongji.errors import BadCase, GongjiError
 from gongji.refusals import unreadable
 
@@ -13,11 +14,15 @@ CASE_VERBS = ("eligibility", "diagnose", "settle")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit status 0 with JSON on standard output, or 2 with one readable line a fault on standard error."""
+    """0 with the answer on standard output, or 2 with one readable line a fault on standard error."""
     asked = _parser().parse_args(arguments)
     try:
         if asked.verb == "policy":
             return _policy(asked)
+        if asked.verb == "batch":
+            from gongji.batch.run_command import run
+
+            return run(asked)
         print(_answer(asked.verb, asked.file))
     except BadCase as bad:
         for fault in bad.faults:
@@ -45,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     policy.add_argument("--date", help="年-月-日，默认今天")
     policy.add_argument("--lint", action="store_true", help="检查全部政策数据")
     policy.add_argument("--stamp", action="store_true", help="数据改过以后记一笔，旧链接靠它说出变了什么")
+    add_batch_arguments(verbs.add_parser("batch", help="一张投诉表：每一行都给出答案"))
     return parser
 
 

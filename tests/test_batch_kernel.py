@@ -136,8 +136,11 @@ def test_sentences_and_amounts_as_alone(seed: int, sharers: int, mix: Mix) -> No
         assert _cell(columns, "causes_code", row) == "|".join(dict.fromkeys(one.code for one in alone.causes))
         if alone.lead is not None:
             lead = alone.causes[alone.lead]
-            sure = words("batch")["certainty"]["sure" if lead.certainty == "sure" else "uncertain"]
-            assert _cell(columns, "certainty", row) == sure
+            sure = lead.certainty == "sure" and alone.verdict == "blocked"
+            assert (
+                _cell(columns, "certainty", row)
+                == words("batch")["certainty"]["sure" if sure else "uncertain"]
+            )
             assert all(step in _cell(columns, "advice", row) for step in lead.steps)
         settlement = alone.settlement
         paid = tuple(_cell(columns, name, row) for name in MONEY)

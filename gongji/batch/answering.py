@@ -29,7 +29,7 @@ from gongji.words import say, words
 
 __all__ = ["VERDICTS", "Answered", "answer"]
 _MONEY = ("fund", "own", "shared", "cash")
-_OPEN = VERDICTS.index("need_facts")
+_OPEN, _BLOCKED, _UNCERTAIN = (VERDICTS.index(one) for one in ("need_facts", "blocked", "uncertain"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ def _shown(title: str, codes: NDArray[np.int32], values: list[Any], say_it: Any)
 
 def _certainty(filled: _Filled) -> NDArray[np.int64]:
     """0 sure, 1 uncertain, 2 open, as the keys of `words/batch.toml` stand."""
-    named = np.isin(filled.verdict, [VERDICTS.index("pays"), VERDICTS.index("not_needed")])
-    return np.where(filled.verdict == _OPEN, 2, np.where(named | filled.sure, 0, 1))
+    doubtful = (filled.verdict == _BLOCKED) & ~filled.sure | (filled.verdict == _UNCERTAIN)
+    return np.where(filled.verdict == _OPEN, 2, np.where(doubtful, 1, 0))
 
 
 def _payment(filled: _Filled) -> NDArray[np.int64]:

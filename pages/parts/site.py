@@ -21,7 +21,10 @@ TWO = Place("two.py", "two", "亲情账户还是共济账户")
 SETTLE = Place("settle.py", "settle", "结算模拟")
 RECEIPT = Place("receipt.py", "receipt", "结算单核对")
 
+DESK = Place("desk.py", "desk", "坐席工作台")
+TABLE = Place("table.py", "table", "投诉表")
+TRAINING = Place("training.py", "training", "上岗训练")
 BASIS = Place("basis.py", "basis", "政策依据")
 CLAIMS = Place("claims.py", "claims", "网上说法核对")
 
-PLACES = (HOME, WHY, CAN, TWO, SETTLE, RECEIPT, BASIS, CLAIMS)
+PLACES = (HOME, WHY, CAN, TWO, SETTLE, RECEIPT, DESK, TABLE, TRAINING, BASIS, CLAIMS)

@@ -1,0 +1,42 @@
+"""投诉表: the same rules over a table of complaints, streamed, with an answer in every row.
+
+`answer_file(source, target)` is the whole of it; `inspect` shows how the columns of a file are understood.
+Nothing is loaded before it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gongji.batch.reading import BadTable, Inspected, RowFault, inspect
+    from gongji.batch.run import Progress, Report, Run
+    from gongji.batch.run_file import answer_file
+    from gongji.batch.writing import BadOutput
+
+__all__ = [
+    "BadOutput",
+    "BadTable",
+    "Inspected",
+    "Progress",
+    "Report",
+    "RowFault",
+    "Run",
+    "answer_file",
+    "inspect",
+]
+
+_HOMES = {
+    "reading": ("BadTable", "Inspected", "RowFault", "inspect"),
+    "run": ("Progress", "Report", "Run"),
+    "run_file": ("answer_file",),
+    "writing": ("BadOutput",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"gongji.batch.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,76 @@
+"""投诉表, the beginning: a file, a sample, or an empty template to fill in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from gongji.batch.run_shown import file_lines
+from gongji.batch.run_template import template
+from pages.parts import table_state as state
+from pages.parts.samples import FOLDER
+from pages.parts.text import plain
+
+SAMPLE = FOLDER / "complaints.csv"
+ENDINGS = ["csv", "tsv", "txt", "xlsx"]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UPLOAD = "table-upload"
+
+
+def show_start() -> None:
+    """The field for a file, why the last one could not be used, the sample and the templates."""
+    st.header("选一个文件", anchor=False)
+    st.file_uploader("投诉表（CSV 或者 Excel 的 XLSX）", type=ENDINGS, key=UPLOAD, on_change=_open_upload)
+    if state.problem():
+        st.warning(plain(state.problem() or ""), icon=":material/edit:")
+    st.markdown(
+        "文件最大 5 兆，只在这一次访问的内存里，不存下来，关掉页面就没有了。更大的表，几百万行也行，"
+        "请让信息科的同事用命令行来做，写法在说明书里。"
+    )
+    st.button(
+        "没有文件，先看一张样表", key="table-sample", on_click=_open_sample, icon=":material/table_view:"
+    )
+    st.header("表怎么填", anchor=False)
+    st.markdown(
+        "第一行是列名，下面一行一件；一件有几位共济人，就写“共济人A”“共济人B”几组列，"
+        "或者一位共济人一行，用同一个案件编号连起来。不知道的格空着，一律当作不知道，不当作没有。"
+        "不用写姓名、证件号码和电话；写了，读的时候就丢掉。"
+    )
+    with st.container(key="table-templates", horizontal=True):
+        st.download_button(
+            "下载空表（Excel）",
+            partial(template, "xlsx"),
+            file_name="投诉表模板.xlsx",
+            mime=XLSX,
+            key="table-template-xlsx",
+            on_click="ignore",
+        )
+        st.download_button(
+            "下载空表（CSV）",
+            partial(template, "csv"),
+            file_name="投诉表模板.csv",
+            mime="text/csv",
+            key="table-template-csv",
+            on_click="ignore",
+        )
+
+
+def show_file(file: state.Opened) -> None:
+    """Which file is open, how it was read, and what was dropped from it."""
+    st.header(plain(file.name), anchor=False)
+    st.markdown(plain("".join(file_lines(file.inspected))))
+    if file.inspected.personal:
+        named = "；".join(f"{one.name}（{one.why}）" for one in file.inspected.personal)
+        st.markdown(f"**这几列像是个人信息，已经丢掉，没有保存，也不会出现在结果里：** {plain(named)}")
+    st.button("换一个文件", key="table-close", on_click=state.close_file, icon=":material/arrow_back:")
+
+
+def _open_upload() -> None:
+    uploaded = st.session_state.get(UPLOAD)
+    if uploaded is not None:
+        state.open_file(uploaded.name, uploaded.getvalue())
+
+
+def _open_sample() -> None:
+    state.open_file("样表.csv", SAMPLE.read_bytes())

@@ -1,0 +1,40 @@
+"""投诉表: a table of complaints in, the same rows with an answer out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import table_state as state
+from pages.parts.look import foot, page
+from pages.parts.site import TABLE
+from pages.parts.table_columns import show_columns
+from pages.parts.table_file import show_file, show_start
+from pages.parts.table_result import show_result
+from pages.parts.table_run import go_on, show_run
+
+LEAD = "把一张投诉表放进来，每一行都写上结论、原因、还缺什么、怎么办、谁付多少，再拿回去。"
+CSS = Path(__file__).with_name("parts") / "table.css"
+
+
+def main() -> None:
+    page(TABLE.title, LEAD, region=False)
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
+    file, bar = state.opened(), None
+    if file is None:
+        show_start()
+    else:
+        show_file(file)
+        if state.running() is not None:
+            bar = show_run()
+        elif (done := state.done()) is not None:
+            show_result(file, done)
+        else:
+            show_columns(file)
+    foot()
+    if bar is not None:
+        go_on(bar)
+
+
+main()
