@@ -25,7 +25,7 @@ def show_start() -> None:
     if state.problem():
         st.warning(plain(state.problem() or ""), icon=":material/edit:")
     st.markdown(
-        "文件最大 5 兆，只在这一次访问的内存里，不存下来，关掉页面就没有了。更大的表，几百万行也行，"
+        "文件最大 20 兆，只在这一次访问的内存里，不存下来，关掉页面就没有了。更大的表，几百万行也行，"
         "请让信息科的同事用命令行来做，写法在说明书里。"
     )
     st.button(

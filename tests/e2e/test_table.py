@@ -98,12 +98,12 @@ def test_a_run_is_stopped_and_what_is_done_is_kept(page_at: PageAt) -> None:
 
 def test_a_file_that_is_too_large_or_no_table_is_said_in_chinese(page_at: PageAt) -> None:
     page = page_at("/table")
-    for name, data in (("大.csv", b"a" * 6_000_000), ("图.exe", b"MZ")):
+    for name, data in (("大.csv", b"a" * 21_500_000), ("图.exe", b"MZ")):
         page.locator('input[type="file"]').set_input_files(
             files=[{"name": name, "mimeType": "application/x-msdownload", "buffer": data}]
         )
         settled(page)
-    expect(page.get_by_text("这个文件太大了，请选不超过 5 兆的文件。")).to_be_attached(timeout=PATIENCE)
+    expect(page.get_by_text("这个文件太大了，请选不超过 20 兆的文件。")).to_be_attached(timeout=PATIENCE)
     expect(page.get_by_text("这种文件用不了，请换一个。")).to_be_attached(timeout=PATIENCE)
     words = {word for text in page.evaluate(EVERY_WORD) for word in re.findall(r"[A-Za-z]{3,}", text)}
     assert words - PROPER_NAMES <= {"csv", "exe"}

@@ -49,7 +49,7 @@ def download(app: AppTest, key: str) -> bytes:
 
 def test_the_empty_page_offers_a_sample_and_templates_and_says_where_large_files_go() -> None:
     app = opened("table")
-    assert "命令行" in text_of(app) and "5 兆" in text_of(app)
+    assert "命令行" in text_of(app) and "20 兆" in text_of(app)
     assert {str(one.key) for one in app.get("download_button")} >= {
         "table-template-xlsx",
         "table-template-csv",
