@@ -3,7 +3,7 @@ PYTHON ?=
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: run test bench lint clean
+.PHONY: run test test-spark bench lint clean
 
 run: .venv/run.stamp
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -11,6 +11,9 @@ run: .venv/run.stamp
 test: .venv/dev.stamp
 	$(BIN)/python -m tests.e2e.browser
 	$(BIN)/python -m pytest $(ARGS)
+
+test-spark: .venv/spark.stamp
+	GONGJI_SPARK=required $(BIN)/python -m pytest tests/test_spark.py $(ARGS)
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m bench $(ARGS)
@@ -38,4 +41,8 @@ clean:
 
 .venv/bench.stamp: requirements-bench.txt .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
+
+.venv/spark.stamp: requirements-spark.txt .venv/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt
 	@touch $@

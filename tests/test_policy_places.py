@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from gongji.policy import loader
+from gongji.policy import version as versions
 from gongji.policy.lint import lint
-from gongji.policy.loader import region
-from gongji.policy.place import rules_of
+from gongji.policy.place import forget, rules_of
 
 HEAD = 'name = "某地"\nread = 2026-03-31\nabout = "只为试验。"\n'
 
@@ -26,11 +26,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
     monkeypatch.undo()
     forget()
-
-
-def forget() -> None:
-    region.cache_clear()
-    rules_of.cache_clear()
+    for memory in (versions.fingerprints, versions.policy_version):
+        memory.cache_clear()
 
 
 def write(folder: Path, code: str, text: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from gongji.areas import area as find_area
@@ -60,13 +61,36 @@ def speaking_for(area: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if region(name) is not None))
 
 
+@cache
+def steps_of(speakers: tuple[str, ...]) -> tuple[date, ...]:
+    """The days on which any value in these files begins, or may begin, to hold; in order."""
+    entries = (
+        entry
+        for code in speakers
+        if (found := region(code)) is not None
+        for several in found.entries.values()
+        for entry in several
+    )
+    steps = {step for entry in entries for step in (entry.possible_from, entry.certain_from)}
+    return tuple(sorted(steps - {ALWAYS}))
+
+
+@cache
+def _readings(placed: bool, speakers: tuple[str, ...], stretch: int) -> dict[str, Reading]:
+    """What was read so far; the days between two steps have all readings in common."""
+    return {}
+
+
 class Rules:
     """The readings of one area on one day, each worked out when it is first asked for."""
+
+    placed = True
 
     def __init__(self, area: str, day: date) -> None:
         self.area, self.day = area, day
         self._parents = speaking_for(area)
-        self._readings: dict[str, Reading] = {}
+        stretch = bisect_right(steps_of(self._parents), day)
+        self._readings = _readings(self.placed, self._parents, stretch)
 
     def __getitem__(self, name: str) -> Reading:
         reading = self._readings.get(name)
@@ -176,6 +200,8 @@ VARIES_BY_PLACE = frozenset(
 class UnknownPlace(Rules):
     """The rules while the place is not known: what varies by place may be anything."""
 
+    placed = False
+
     def __init__(self, day: date) -> None:
         super().__init__(NATION, day)
 
@@ -194,3 +220,9 @@ def unknown_place(day: date) -> Rules:
 def rules_of(area: str, day: date) -> Rules:
     """The rules of an area (six digits, or CN) on a day."""
     return Rules(area, day)
+
+
+def forget() -> None:
+    """Read the files anew when they are next asked for; for who changes them while the program runs."""
+    for memory in (region, steps_of, _readings, unknown_place, rules_of):
+        memory.cache_clear()

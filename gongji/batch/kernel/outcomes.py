@@ -86,7 +86,7 @@ class Outcomes:
         if column is None or len(column) < len(self.all):
             before = [] if column is None else column.tolist()
             more = [pick(one) for one in self.all[len(before) :]]
-            column = self._columns[pick] = np.array([*before, *more])
+            column = self._columns[pick] = np.array([*before, *more], None if self.all else np.int64)
         return column
 
     def numbers(

@@ -6,7 +6,7 @@ All areas that the same files speak for have the same rules, and so have all day
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,10 +17,8 @@ from numpy.typing import NDArray
 from gongji.areas import all_areas
 from gongji.batch.kernel.view import View
 from gongji.judgement import place_rules
-from gongji.policy.entries import ALWAYS
-from gongji.policy.loader import codes as region_codes
-from gongji.policy.loader import region
-from gongji.policy.place import Rules, speaking_for
+from gongji.policy.loader import NATION
+from gongji.policy.place import Rules, speaking_for, steps_of
 
 AREAS: tuple[str, ...] = tuple(area.code for area in all_areas())
 
@@ -29,49 +27,54 @@ class Places:
     """Numbers for (which files speak, which stretch of days), and the rules behind each number."""
 
     def __init__(self) -> None:
-        self._speakers: list[str | None] = []
-        self._speaker_of_area = self._number_speakers()
-        self._steps = np.array(sorted({step.toordinal() for step in _steps()}), np.int64)
-        days = np.arange(self._steps[0] - 1, self._steps[-1] + 1)
-        self._stretch_of_day = np.searchsorted(self._steps, days, side="right")
-        self._stretches = len(self._steps) + 1
+        self._speaker_of_area, self._speakers, steps = _speakers()
+        self._first = min(one for several in steps for one in several).toordinal() - 1
+        last = max(one for several in steps for one in several).toordinal()
+        days = np.arange(self._first, last + 1)
+        counts = np.array([len(several) + 1 for several in steps])
+        starts = np.cumsum(counts) - counts
+        stretches = [
+            np.searchsorted([step.toordinal() for step in several], days, side="right") for several in steps
+        ]
+        self._number = np.array([start + stretch for start, stretch in zip(starts, stretches, strict=True)])
+        self._example = [
+            (speaker, day)
+            for speaker, several in zip(self._speakers, steps, strict=True)
+            for day in (date.fromordinal(self._first), *several)
+        ]
 
     def numbers(self, areas: NDArray[Any], days: NDArray[Any]) -> NDArray[Any]:
-        """(rows,) or (): the number of the rules for areas (0 unknown, else 1 + place in AREAS) on days
-        (ordinals).
-        """
-        since = np.clip(days - (self._steps[0] - 1), 0, len(self._stretch_of_day) - 1)
-        speaker = self._speaker_of_area.take(areas)
-        return np.asarray(speaker * self._stretches + self._stretch_of_day.take(since))
+        """(rows,) or (): the rules of areas (0 unknown, else 1 + place in AREAS) on days (ordinals)."""
+        since = np.clip(days - self._first, 0, self._number.shape[1] - 1)
+        at = self._speaker_of_area.take(areas) * self._number.shape[1] + since
+        return np.asarray(self._number.take(at))
 
     def rules(self, number: int) -> Rules:
-        speaker, stretch = divmod(number, self._stretches)
-        day = int(self._steps[stretch - 1] if stretch else self._steps[0] - 1)
-        return place_rules(self._speakers[speaker], date.fromordinal(day))
+        return place_rules(*self._example[number])
 
     def placed(self, number: int) -> bool:
-        return self._speakers[number // self._stretches] is not None
+        return self._example[number][0] is not None
+
+    def speaker(self, number: int) -> str | None:
+        """An area for which the same files speak; None where the place is unknown."""
+        return self._example[number][0]
 
     def __len__(self) -> int:
-        return len(self._speakers) * self._stretches
-
-    def _number_speakers(self) -> NDArray[np.int64]:
-        known: dict[tuple[str, ...], int] = {}
-        numbers = []
-        for code in (None, *AREAS):
-            files = () if code is None else speaking_for(code)
-            if files not in known:
-                known[files] = len(known)
-                self._speakers.append(code)
-            numbers.append(known[files])
-        return np.array(numbers, np.int64)
+        return len(self._example)
 
 
-def _steps() -> Iterator[date]:
-    for code in region_codes():
-        found = region(code)
-        for entry in (entry for entries in found.entries.values() for entry in entries) if found else ():
-            yield from (step for step in (entry.possible_from, entry.certain_from) if step is not ALWAYS)
+def _speakers() -> tuple[NDArray[np.int64], list[str | None], list[tuple[date, ...]]]:
+    """Which files speak for each area (unknown first); an area and the steps for each set of files."""
+    known: dict[tuple[str, ...], int] = {}
+    speakers: list[str | None] = []
+    numbers = []
+    for code in (None, *AREAS):
+        files = () if code is None else speaking_for(code)
+        if files not in known:
+            known[files] = len(known)
+            speakers.append(code)
+        numbers.append(known[files])
+    return np.array(numbers, np.int64), speakers, [steps_of(files or (NATION,)) for files in known]
 
 
 @cache
