@@ -26,8 +26,9 @@ def lint() -> tuple[str, ...]:
 
 
 def _faults() -> Iterator[str]:
-    yield from _data_faults()
-    if unstamped():
+    faults = tuple(_data_faults())
+    yield from faults
+    if not faults and unstamped():
         yield "data/history: the data changed since the last stamp; run python -m gongji policy --stamp"
 
 
