@@ -1,99 +1,165 @@
-"""The sentence of what to do, for rows that were judged: made once for each cause, place and figure that
-it speaks of.
-"""
+"""What to do, for rows that were judged: made once for each cause and kind of place."""
 
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Callable
+from datetime import date
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gongji.amounts import amounts
 from gongji.batch.combined import Combined
 from gongji.batch.kernel.codes import verdicts
 from gongji.batch.kernel.judging import PartJudged, outcomes
 from gongji.batch.kernel.outcomes import VERDICTS, Outcome
-from gongji.batch.kernel.places import area_codes, days_of, places
-from gongji.batch.kernel.view import Codes, View
+from gongji.batch.kernel.places import Classes, area_codes, days_of, places
+from gongji.batch.kernel.view import Codes
 from gongji.batch.leads import Leads
 from gongji.batch.missing_facts import patterns
-from gongji.case import Case
-from gongji.causes import BY_CODE, CODES
-from gongji.judgement import Stand, complete, day_of, place_rules
-from gongji.placeholders import Placeholders
-from gongji.present import rule_shown
-from gongji.wording import channel_kind, channels_at, general_path
-from gongji.words import say, words
+from gongji.batch.sentences import of_cause, of_verdict
+from gongji.causes import CAUSES, CODES
+from gongji.policy.place import Rules
+from gongji.present import day_text
+from gongji.words import words
 
 texts: Combined[str] = Combined()
+_templates: Combined[str] = Combined()
 NOTHING = texts.place("")
-_FIGURES = ("starts_on", "ends_on", "members_bound")
 
 
 def advice(part: PartJudged, leads: Leads, missing: NDArray[np.int32]) -> NDArray[np.int32]:
     """(rows,): places in `texts.values`."""
-    verdict = verdicts(part)
     said = np.full(len(part.outcome), NOTHING, np.int32)
-    by_cause = np.flatnonzero(leads.cause >= 0)
+    by_cause, plain = np.flatnonzero(leads.cause >= 0), np.flatnonzero(leads.cause < 0)
     if len(by_cause):
-        said[by_cause] = texts.codes(
-            _columns(part, leads), by_cause, lambda at: _of_cause(part.view, leads, at)
-        )
-    plain = np.flatnonzero(leads.cause < 0)
+        said[by_cause] = _of_causes(part, leads, by_cause)
     if len(plain):
-        width = len(part.purses)
-        ways = [
-            verdict,
-            outcomes.column(_ways).take(part.outcome),
-            np.broadcast_to(part.bill.own, verdict.shape) > 0,
-            missing,
-        ]
-
-        def made(at: int) -> str:
-            number, scenarios, own, pattern = (int(way[at]) for way in ways)
-            return said_of_verdict(VERDICTS[number], scenarios, own, patterns.values[pattern], width)
-
-        said[plain] = texts.codes([*_apart(_PLAIN), np.array(width), *ways], plain, made)
+        said[plain] = _of_verdicts(part, missing, plain)
     return said
 
 
-_CAUSE, _PLAIN = 0, 1
+def _of_verdicts(part: PartJudged, missing: NDArray[np.int32], rows: NDArray[np.intp]) -> NDArray[np.int32]:
+    verdict = verdicts(part)
+    own = np.broadcast_to(part.bill.own, verdict.shape) > 0
+    ways = [verdict, outcomes.column(_ways).take(part.outcome), own, missing]
+
+    def made(at: int) -> str:
+        number, scenarios, paid, pattern = (int(way[at]) for way in ways)
+        return of_verdict(VERDICTS[number], scenarios, paid, patterns.values[pattern], len(part.purses))
+
+    return texts.codes([np.array(-1), np.array(len(part.purses)), *ways], rows, made)
 
 
-def _apart(kind: int) -> list[Codes]:
-    return [np.array(kind)]
+def _ways(outcome: Outcome) -> int:
+    return outcome.scenarios
 
 
-def _columns(part: PartJudged, leads: Leads) -> list[Codes]:
-    """All that the sentences of a lead hang on."""
-    view, days = part.view, days_of(part.view)
-    cause = np.maximum(leads.cause, 0)
-    width = len(part.purses)
-    of = [_of_sharer(part, leads, f"sharers.{{at}}.{field}", field, cause) for field in _FIGURES]
-    area = [area_codes(view, f"sharers.{at}.area") for at in range(width)]
-    payer = np.select([leads.at == at for at in range(1, width)], area[1:], area[0]) if width > 1 else area[0]
-    bill = np.where(_speaks_of("expense_place").take(cause), area_codes(view, "expense.area"), 0)
-    member_rules = places().numbers(area_codes(view, "member.area"), days)
-    verdict_and_way = verdicts(part) * 4 + 2 * leads.sure + view.through_wallet
-    return [*_apart(_CAUSE), np.array(width), leads.cause, leads.at, verdict_and_way, member_rules,
-            places().numbers(payer, days), bill, *of]  # fmt: skip
+# ---------------------------------------------------------------- causes
 
 
-def _of_sharer(part: PartJudged, leads: Leads, path: str, placeholder: str, cause: Codes) -> Codes:
-    """A figure of the sharer who is spoken of, where the cause's sentences name it; else 0."""
-    named = _speaks_of(placeholder).take(cause)
-    if not named.any():
-        return np.zeros((), np.int64)
-    figures = [part.view.numbers(path.format(at=at)) for at in range(len(part.purses))]
-    told = (
-        np.select([leads.at == at for at in range(1, len(figures))], figures[1:], figures[0])
-        if len(figures) > 1
-        else figures[0]
+def _of_causes(part: PartJudged, leads: Leads, rows: NDArray[np.intp]) -> NDArray[np.int32]:
+    """A template for each cause and place, marked where a figure of the sharer stands; then the figures."""
+
+    def made(at: int) -> str:
+        of = int(leads.at[at])
+        case = part.view.table.case(part.view.row(at))
+        code = CODES[int(leads.cause[at])]
+        return of_cause(case, code, None if of < 0 else of, bool(leads.sure[at]), _MARKS)
+
+    template = np.full(len(part.outcome), -1, np.int32)
+    template[rows] = _templates.codes(_hanging_on(part, leads), rows, made)
+    figures = [_figure(part, leads, name) for name in _FIGURES]
+
+    def filled(at: int) -> str:
+        text: str = _templates.values[template[at]]
+        for (name, shown), figure in zip(_FIGURES.items(), figures, strict=True):
+            if _MARKS[name] in text:
+                text = text.replace(_MARKS[name], shown(int(figure[at])))
+        return text
+
+    return texts.codes([template, *figures], rows, filled)
+
+
+def _hanging_on(part: PartJudged, leads: Leads) -> list[Codes]:
+    """All that the sentences of a lead hang on, but for the figures."""
+    view, days, width = part.view, days_of(part.view), len(part.purses)
+    payer = _of_spoken(leads, [area_codes(view, f"sharers.{at}.area") for at in range(width)])
+    bill = np.where(
+        _speaks_of("expense_place").take(np.maximum(leads.cause, 0)), area_codes(view, "expense.area"), 0
     )
-    return np.where(named, told, 0)
+    of_case = _spoken_of(leads, places().numbers(area_codes(view, "member.area"), days))
+    of_sharer = _spoken_of(leads, places().numbers(payer, days))
+    return [
+        np.array(width),
+        leads.cause,
+        leads.at,
+        leads.sure,
+        np.where(leads.at < 0, of_case, -1),
+        of_sharer,
+        bill,
+    ]
+
+
+def _of_spoken(leads: Leads, columns: list[Codes]) -> Codes:
+    """Of columns of the sharers, that of whom the lead speaks; the first where it speaks of the case."""
+    if len(columns) == 1:
+        return columns[0]
+    return np.select([leads.at == at for at in range(1, len(columns))], columns[1:], columns[0])
+
+
+def _spoken_of(leads: Leads, rules: Codes) -> Codes:
+    """Rules numbered by what sentences say of them; what to ask counts only where the lead is in doubt."""
+    said, asked = _classes()
+    return np.where(leads.sure, 2 * said(rules), 2 * asked(rules) + 1)
+
+
+@cache
+def _classes() -> tuple[Classes, Classes]:
+    return Classes(_said), Classes(_said_and_asked)
+
+
+def _said_and_asked(rules: Rules, placed: bool) -> Any:
+    doubtful = [rules[name] for name in _RULES if len(rules[name].worlds) > 1]
+    return _said(rules, placed), tuple((one.parameter.name, one.ask, one.place) for one in doubtful)
+
+
+def _said(rules: Rules, placed: bool) -> Any:
+    local = rules["local_words"]
+    return (
+        rules.speakers if placed else (),
+        local.place,
+        tuple(sorted(local.only or {})),
+        rules["member_limit"].only,
+        rules["premium.channels"].only,
+    )
+
+
+_RULES = tuple(dict.fromkeys(rule for cause in CAUSES for rule in cause.rules))
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _day(ordinal: int) -> str:
+    return day_text(date.fromordinal(ordinal)) if ordinal > 0 else str(words("facts")["common"]["unknown"])
+
+
+def _count(number: int) -> str:
+    return str(number) if number > 0 else str(words("facts")["common"]["unknown"])
+
+
+_FIGURES: dict[str, Callable[[int], str]] = {"starts_on": _day, "ends_on": _day, "members_bound": _count}
+_MARKS = {name: f"\0{name}\0" for name in _FIGURES}
+
+
+def _figure(part: PartJudged, leads: Leads, name: str) -> Codes:
+    """(rows,): a figure of the sharer who is spoken of, where the cause's sentences name it; else 0."""
+    named = _speaks_of(name).take(np.maximum(leads.cause, 0))
+    columns = [part.view.numbers(f"sharers.{at}.{name}") for at in range(len(part.purses))]
+    return np.where(named, _of_spoken(leads, columns), 0)
 
 
 @cache
@@ -103,76 +169,5 @@ def _speaks_of(placeholder: str) -> NDArray[np.bool_]:
 
 
 def _named_by(code: str) -> set[str]:
-    return {
-        name
-        for step in words("causes")[code]["steps"]
-        for _, name, _, _ in string.Formatter().parse(step)
-        if name
-    }
-
-
-# ---------------------------------------------------------------- sentences
-
-
-def _of_cause(view: View, leads: Leads, at: int) -> str:
-    """The steps of the lead, where to go, and what to ask where the rule is wanting."""
-    code = CODES[int(leads.cause[at])]
-    sharer = int(leads.at[at])
-    return said_of_cause(
-        view.table.case(view.row(at)), code, None if sharer < 0 else sharer, bool(leads.sure[at])
-    )
-
-
-def said_of_cause(case: Case, code: str, at: int | None, sure: bool) -> str:
-    standing = _unjudged(complete(case))
-    return str(words("batch")["text"]["join"]).join(_lines(standing, code, at, sure))
-
-
-def _lines(standing: Stand, code: str, at: int | None, sure: bool) -> Iterator[str]:
-    said, values = words("batch")["text"], Placeholders(standing, at)
-    for number, step in enumerate(words("causes")[code]["steps"], start=1):
-        yield say(said["step"], {"number": str(number), "text": say(step, values)})
-    kind = channel_kind(code)
-    for channel in channels_at(standing, at, kind)[:1] if kind else ():
-        yield say(said["where"], {"channel": channel.name, "path": "".join(channel.path)})
-    rules = standing.rules if at is None else standing.sharer_rules[at]
-    asks = (
-        []
-        if sure
-        else [rule_shown(rules[name]).ask for name in BY_CODE[code].rules if len(rules[name].worlds) > 1]
-    )
-    for ask in dict.fromkeys(one for one in asks if one):
-        yield say(said["ask"], {"text": ask})
-
-
-def _unjudged(case: Case) -> Stand:
-    """A case with its rules and amounts, as sentences need it; nobody has asked it for causes."""
-    day = day_of(case)
-    rules = place_rules(case.member.area, day)
-    of_sharers = tuple(place_rules(sharer.area, day) for sharer in case.sharers)
-    return Stand(case, day, rules, of_sharers, (), (), "in", (), amounts(case))
-
-
-def _ways(outcome: Outcome) -> int:
-    return outcome.scenarios
-
-
-def said_of_verdict(verdict: str, scenarios: int, own: int, missing: tuple[str, ...], sharers: int) -> str:
-    """Where no cause is spoken of: how it is paid, or what to ask first."""
-    if verdict == "need_facts":
-        return _question(missing[0], sharers) if missing else ""
-    key = verdict
-    if key == "pays":
-        key = "pays_unknown_who" if scenarios > 1 else "pays_own_first" if own > 0 else key
-    return str(words("verdicts")["diagnose"][key]["headline"])
-
-
-def _question(path: str, sharers: int) -> str:
-    common, said = words("facts")["common"], words("batch")["text"]
-    named = path.startswith("sharers.") and sharers > 1
-    sharer = common["asked_sharer_named" if named else "asked_sharer"]
-    values = {
-        "sharer": say(sharer, {"name": "ABCDEFGHIJKLMNOPQRST"[int(path.split(".")[1])]}) if named else sharer,
-        "member": common["asked_member"],
-    }
-    return say(said["question"], {"text": say(words("facts")[general_path(path)]["question"], values)})
+    parsed = (part for step in words("causes")[code]["steps"] for part in string.Formatter().parse(step))
+    return {name for _, name, _, _ in parsed if name}

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gongji.batch import advice, missing_facts
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.payments import NOT_KNOWN, Payments
+from gongji.batch.sentences import of_cause, of_verdict
 from gongji.batch.table import CaseTable
 from gongji.causes import RANK
 from gongji.diagnosis import decisive
@@ -71,9 +72,9 @@ def _paid(judged: Judged, scenario: Scenario) -> tuple[int, int, int, int]:
 def _said(judged: Judged) -> str:
     lead = decisive(judged)
     if lead is not None:
-        return advice.said_of_cause(judged.stand.case, lead.cause.code, lead.at, lead.certain)
+        return of_cause(judged.stand.case, lead.cause.code, lead.at, lead.certain)
     scenarios = judged.drawn.scenarios if judged.drawn else ()
-    return advice.said_of_verdict(
+    return of_verdict(
         judged.verdict,
         len(scenarios),
         judged.stand.amounts.own or 0,

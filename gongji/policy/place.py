@@ -98,6 +98,11 @@ class Rules:
             reading = self._readings[name] = self._read(BY_NAME[name], self._parents)
         return reading
 
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Whose files speak here, nearest first."""
+        return self._parents
+
     def all(self) -> tuple[Reading, ...]:
         return tuple(self[name] for name in BY_NAME)
 
