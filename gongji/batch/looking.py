@@ -12,8 +12,6 @@ from gongji.batch.careful import records
 from gongji.batch.faults import bad_table
 from gongji.batch.matching import MOST_HEADER_LINES, Heading, heading_of
 from gongji.batch.opening import HEAD, encoding_of, size_of, text_blocks
-from gongji.batch.xlsx_book import book_of, unpacked
-from gongji.batch.xlsx_rows import book_rows
 
 DELIMITERS = ",\t;|"
 LOOKED_AT = 300
@@ -63,15 +61,19 @@ def _head(source: Path | bytes, encoding: str) -> tuple[bytes, int, bool]:
 
 def look_at_book(source: Path | bytes) -> Look:
     """The sheet of a workbook whose header is understood best. Raises BadTable as `look_at_text`."""
-    looks: list[Look] = []
-    with unpacked(source) as parts:
-        book = book_of(parts)
-        for sheet in book.sheets[:MOST_SHEETS]:
-            found = list(islice(book_rows(parts, book, sheet), MOST_HEADER_LINES + LOOKED_AT))
-            rows = [row for row, _ in found]
-            if any(any(row) for row in rows):
-                whole = len(found) < MOST_HEADER_LINES + LOOKED_AT
-                looks.append(_sheet(sheet.name, rows, 1.0 if whole else found[-1][1]))
+    from gongji.batch.xlsx_book import opened_book
+    from gongji.batch.xlsx_rows import book_rows
+
+    most = MOST_HEADER_LINES + LOOKED_AT
+    with opened_book(source) as book:
+        heads = [
+            (sheet.name, list(islice(book_rows(book, sheet), most))) for sheet in book.sheets[:MOST_SHEETS]
+        ]
+    looks = [
+        _sheet(name, [row for row, _ in head], head[-1][1] if len(head) == most else 1.0)
+        for name, head in heads
+        if any(any(row) for row, _ in head)
+    ]
     if not looks:
         raise bad_table("no_sheet")
     best = max(looks, key=lambda look: look.heading.score)

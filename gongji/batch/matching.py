@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongji.batch.columns import CASE_ID, is_target, target_of, title
+from gongji.batch.columns import CASE_ID, data, is_target, target_of, title
 from gongji.batch.faults import BadTable, bad_table
 from gongji.batch.personal import personal_header
 from gongji.words import words
@@ -104,12 +104,30 @@ def _heading(rows: Rows, at: int, above: Sequence[str] | None) -> Heading:
         groups = _spread([cell.strip() for cell in above], len(names))
         for column, (group, name) in enumerate(zip(groups, names, strict=True)):
             headers[column], targets[column] = _joined(group, name)
+        targets = _told_by_groups(headers, names, targets)
+    targets = _one_case_number(targets)
     told = {target for target in targets if target}
     personal = sum(
         personal_header(header) for header, target in zip(headers, targets, strict=True) if not target
     )
     score = len(told) + personal / 2 - (0.1 if above is not None else 0)
     return Heading(at, tuple(" ".join(header.split()) for header in headers), tuple(targets), score)
+
+
+def _told_by_groups(headers: list[str], names: list[str], targets: list[str | None]) -> list[str | None]:
+    """A name under a group nobody knows is not what the same name tells under a known group."""
+    together = {target for at, target in enumerate(targets) if headers[at] != names[at]}
+    return [
+        None if target in together and headers[at] == names[at] else target
+        for at, target in enumerate(targets)
+    ]
+
+
+def _one_case_number(targets: list[str | None]) -> list[str | None]:
+    """Of several numbers of a case (受理编号, 工单编号) the first."""
+    return [
+        None if target == CASE_ID and CASE_ID in targets[:at] else target for at, target in enumerate(targets)
+    ]
 
 
 def _target(name: str) -> str | None:
@@ -129,7 +147,15 @@ def _joined(group: str, name: str) -> tuple[str, str | None]:
     """The header of a column under a group name, read together if that is understood."""
     if not name:
         return group, _target(group)
-    together = target_of(group + name) if group else None
-    if together is not None:
-        return f"{group} {name}", together
+    for role in _roles(group):
+        together = target_of(role + name)
+        if together is not None:
+            return f"{group} {name}", together
     return name, _target(name)
+
+
+def _roles(group: str) -> Iterator[str]:
+    """The name of a group, and what it is without 信息 and the like."""
+    if group:
+        yield group
+        yield from (group.removesuffix(end) for end in data()["groups"]["endings"] if group.endswith(end))

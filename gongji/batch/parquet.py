@@ -1,5 +1,4 @@
-"""Tables of cases in Parquet: columns are named by their paths, money is whole fen (int64), days are
-dates (date32).
+"""Tables of cases in Parquet: columns named by their paths, money in whole fen (int64), days as date32.
 
 Words and yes/no are strings and booleans; null is unknown. This is the form for machines, without a dirty
 cell: what does not belong in a column refuses the file.
@@ -14,12 +13,15 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from gongji.areas import area as find_area
-from gongji.batch.faults import BadTable
+from gongji.batch.faults import BadTable, bad_table
 from gongji.batch.table import DAY_FIELDS, NUMBER_FIELDS, UNKNOWN, CaseTable, Column, Numbers, Words
-from gongji.case import Expense, Member, Sharer, System, Wallet
+from gongji.case import MOST_COUNTED, Expense, Member, Sharer, System, Wallet
+from gongji.case_reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
+from gongji.errors import Refused
+from gongji.refusals import fault
 
 ROWS_AT_ONCE = 1 << 16
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -30,24 +32,25 @@ _FIELDS: dict[str, frozenset[str]] = {
     "wallet": frozenset(Wallet.model_fields),
     "system": frozenset(System.model_fields),
 }
-_AREAS = ("area", "place_of_use")
+_READERS = {"member": MEMBER, "sharers": SHARER, "expense": EXPENSE, "wallet": WALLET, "system": SYSTEM}
+_RANGES = {"hour": (0, 23)} | {
+    name: (1, MOST_COUNTED) for name in ("members_bound", "rank", "transfers_today")
+}
 
 
 def tables(path: Path, rows: int = ROWS_AT_ONCE, parts: range | None = None) -> Iterator[CaseTable]:
-    """The cases of a file, `rows` at a time; of its row groups `parts` only. Raises BadTable naming the
-    column.
-    """
+    """The cases of a file, `rows` at a time; of its row groups `parts` only. Raises BadTable."""
     file = pq.ParquetFile(path)
     names = [name for name in file.schema_arrow.names if is_fact(name)]
     if not names:
-        raise BadTable(path.name)
+        raise bad_table("parquet_no_fact", file=path.name)
     words = [name for name in names if pa.types.is_string(file.schema_arrow.field(name).type)]
     file = pq.ParquetFile(path, read_dictionary=words)
     groups = list(range(file.num_row_groups) if parts is None else parts)
     for batch in file.iter_batches(batch_size=rows, row_groups=groups, columns=names, use_threads=False):
-        yield CaseTable(
-            batch.num_rows, {name: _column(name, batch.column(name)) for name in batch.schema.names}
-        )
+        columns = {name: _column(name, batch.column(name)) for name in batch.schema.names}
+        _parts_within_the_whole(columns)
+        yield CaseTable(batch.num_rows, columns)
 
 
 def is_fact(name: str) -> bool:
@@ -67,25 +70,50 @@ def _column(name: str, cells: Any) -> Column:
         days = cells.cast(pa.int32()).fill_null(UNKNOWN - _EPOCH).to_numpy(zero_copy_only=False)
         return Numbers(days + np.int32(_EPOCH))
     if field in NUMBER_FIELDS and pa.types.is_integer(kind):
-        return Numbers(cells.fill_null(UNKNOWN).to_numpy(zero_copy_only=False))
+        return Numbers(_numbers(name, field, cells))
     if pa.types.is_boolean(kind):
         return Words(cells.cast(pa.int8()).fill_null(UNKNOWN).to_numpy(zero_copy_only=False), (False, True))
-    if pa.types.is_dictionary(kind):
-        return _words(field, cells)
-    raise BadTable("column_type", name, str(kind))
+    if pa.types.is_dictionary(kind) and field not in DAY_FIELDS | NUMBER_FIELDS:
+        return _words(name, cells)
+    raise bad_table("parquet_type", column=name, read=kind)
 
 
-def _words(field: str, cells: Any) -> Words:
-    values = cells.dictionary.to_pylist()
-    if field in _AREAS:
-        values = [find_area(value).code for value in values]
+def _numbers(name: str, field: str, cells: Any) -> Any:
+    least, most = _RANGES.get(field, (0, None))
+    told = pc.min_max(cells).as_py()
+    for value in (told["min"], told["max"]):
+        if value is not None and (value < least or (most is not None and value > most)):
+            raise bad_table("parquet_number", column=name, read=value)
+    return cells.fill_null(UNKNOWN).to_numpy(zero_copy_only=False)
+
+
+def _words(name: str, cells: Any) -> Words:
+    """The words as `gongji.case_reading` reads them, so that nothing else gets in."""
+    head, _, field = name.rpartition(".")
+    values = []
+    for word in cells.dictionary.to_pylist():
+        try:
+            values.append(_READERS[head.partition(".")[0]][field](word))
+        except Refused as refused:
+            raise BadTable(fault(name, refused).line) from None
     return Words(cells.indices.fill_null(UNKNOWN).to_numpy(zero_copy_only=False), tuple(values))
 
 
-def write(table: CaseTable, path: Path) -> None:
-    """The same table as a file."""
+def _parts_within_the_whole(columns: dict[str, Column]) -> None:
+    """The fund's part and what is excluded lie within the bill, where all of it is known."""
+    total = columns.get("expense.total")
+    for name in ("expense.fund_paid", "expense.excluded"):
+        part = columns.get(name)
+        if isinstance(total, Numbers) and isinstance(part, Numbers):
+            over = (part.values > total.values) & (total.values >= 0)
+            if over.any():
+                raise bad_table("parquet_part", column=name, read=int(part.values[over][0]))
+
+
+def write(table: CaseTable, path: Path, rows_a_group: int = 1 << 18) -> None:
+    """The same table as a file, in row groups that can be shared out."""
     arrays = {name: _array(name, column) for name, column in table.columns.items()}
-    pq.write_table(pa.table(arrays), path)
+    pq.write_table(pa.table(arrays), path, row_group_size=rows_a_group)
 
 
 def _array(name: str, column: Column) -> Any:

@@ -23,7 +23,6 @@ from gongji.batch.personal import hide, personal_content, personal_header
 from gongji.batch.personal import why as personal_words
 from gongji.batch.raw import Raw
 from gongji.batch.shapes import Chunk, DroppedColumn, Inspected, Target
-from gongji.batch.xlsx_rows import xlsx_rows
 from gongji.errors import Refused
 
 __all__ = [
@@ -124,6 +123,8 @@ def _raw_rows(
     source: Path | bytes, inspected: Inspected, columns: tuple[int, ...], rows: int
 ) -> Iterator[Raw]:
     if inspected.kind == "xlsx":
+        from gongji.batch.xlsx_rows import xlsx_rows
+
         return xlsx_rows(source, inspected.sheet, inspected.skip_lines, columns, rows)
     dialect = Dialect(
         encoding=inspected.encoding,

@@ -49,7 +49,8 @@ class Report:
 
     `rows` were read and stand in the output; `faulty_rows` of them were not understood, with `fault_count`
     faults of which `faults` holds the first; `personal` columns were dropped; `masked` counts hidden numbers
-    by column; `matching` is the one that was used; `stopped` where not all of the file was read.
+    by column; `matching` is the one that was used; `stopped` where not all of the file was read; `unused`
+    are the columns that tell no fact.
     """
 
     rows: int
@@ -63,6 +64,7 @@ class Report:
     summary: Summary
     seconds: float
     stopped: bool
+    unused: tuple[str, ...] = ()
 
 
 class Run:
@@ -166,6 +168,9 @@ class Run:
             summary=self._tally.summary(),
             seconds=time.monotonic() - self._began,
             stopped=stopped,
+            unused=tuple(
+                self._inspected.headers[at] for at, target in self._matching.items() if target is None
+            ),
         )
 
 

@@ -70,6 +70,8 @@ def report_lines(report: Report) -> tuple[str, ...]:
     ]
     lines += [told["dropped"]] if report.personal else []
     said = [say(line, values) for line in lines]
+    if report.unused:
+        said.append(say(told["unused"], {"columns": told["join"].join(report.unused)}))
     if report.masked:
         said.append(say(told["masked"], values | {"columns": told["join"].join(report.masked)}))
     return (*said, say(told["knowledge"], values))

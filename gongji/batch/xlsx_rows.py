@@ -3,122 +3,64 @@
 from __future__ import annotations
 
 import datetime
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from gongji.batch.faults import bad_table
 from gongji.batch.opening import size_of
 from gongji.batch.raw import Raw, raw_of_rows
-from gongji.batch.xlsx_book import Book, Sheet, book_of, parsed, unpacked
+from gongji.batch.xlsx_book import Book, Sheet, opened_book
 
 MOST_COLUMNS = 16_384
 MOST_ROWS = 1_048_576
 MOST_FORMULA = 60
 
-_DIGITS = "0123456789"
-_ZERO, _ZERO_1904 = datetime.datetime(1899, 12, 30), datetime.datetime(1904, 1, 1)
 _LONGEST_NUMBER = 15
-_MOST_LETTERS = 4
-_LAST_DAY = 2_958_465
+_TEXT_RESULT = "str"
 
 
-class SheetReader:
-    """Collects the cells of a sheet into rows; `rows` holds those that are finished."""
+class SheetParser(WorkSheetParser):
+    """openpyxl's own parser of a sheet, which tells a formula without a result from an empty cell.
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self.rows: list[list[str]] = []
-        self._count = 0
-        self._row: list[str] = []
-        self._column = 0
-        self._type, self._style = "", 0
-        self._said: list[str] = []
-        self._formula: list[str] = []
-        self._into: list[str] | None = None
-        self._sound = 0
+    A formula whose result is the empty text says so by its type; one that was never calculated has none.
+    """
 
-    def begin(self, tag: str, attributes: dict[str, str]) -> None:
-        kind = _local(tag)
-        if kind == "c":
-            self._begin_cell(attributes)
-        elif kind == "v" or (kind == "t" and not self._sound):
-            self._into = self._said
-            self._said.append("")
-        elif kind == "f":
-            self._into = self._formula
-            self._formula.append("")
-        elif kind == "rPh":
-            self._sound += 1
-        elif kind == "row":
-            self._begin_row(attributes)
-
-    def end(self, tag: str) -> None:
-        kind = _local(tag)
-        if kind in ("v", "t", "f"):
-            self._into = None
-        elif kind == "c":
-            text = self._text()
-            if text:
-                self._row.extend([""] * (self._column - len(self._row)))
-                self._row[self._column - 1] = text
-        elif kind == "row":
-            self.rows.append(self._row)
-            self._count += 1
-        elif kind == "rPh":
-            self._sound -= 1
-
-    def text(self, part: str) -> None:
-        if self._into is not None:
-            self._into.append(part)
-
-    def _begin_row(self, attributes: dict[str, str]) -> None:
-        number = int(attributes.get("r", self._count + 1))
-        if number > MOST_ROWS or number <= self._count:
-            raise bad_table("broken_xlsx")
-        self.rows.extend([] for _ in range(number - 1 - self._count))
-        self._count = number - 1
-        self._row, self._column = [], 0
-
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
-        letters = attributes.get("r", "").rstrip(_DIGITS)
-        self._column = _column_number(letters) if letters else self._column + 1
-        if self._column > MOST_COLUMNS:
-            raise bad_table("broken_xlsx")
-        self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
-        self._said.clear()
-        self._formula.clear()
-
-    def _text(self) -> str:
-        said = "".join(self._said)
-        if not said:
-            without_result = self._formula and not self._said
-            return f"={''.join(self._formula)[:MOST_FORMULA]}" if without_result else ""
-        if self._type == "s":
-            return self._book.texts[int(said)]
-        if self._type == "b":
-            return "TRUE" if said == "1" else "FALSE"
-        if self._type == "n":
-            return self._number(said)
-        return said
-
-    def _number(self, said: str) -> str:
-        if self._style in self._book.day_styles:
-            return _moment(said, self._book.from_1904)
-        return plain_number(said)
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
+        if cell["value"] is None and cell["data_type"] != _TEXT_RESULT:
+            formula = element.findtext(FORMULA_TAG)
+            if formula is not None:
+                cell["value"] = f"={formula[:MOST_FORMULA]}"
+        return cell
 
 
-def book_rows(parts: zipfile.ZipFile, book: Book, sheet: Sheet) -> Iterator[tuple[list[str], float]]:
+def book_rows(book: Book, sheet: Sheet) -> Iterator[tuple[list[str], float]]:
     """(cells, share of the sheet read so far), row by row; a row that the sheet leaves out is an
     empty one."""
-    reader = SheetReader(book)
-    whole = max(parts.getinfo(sheet.part).file_size, 1)
-    with parts.open(sheet.part) as stream:
-        for read in parsed(stream, reader.begin, reader.end, reader.text):
-            yield from ((row, read / whole) for row in reader.rows)
-            reader.rows.clear()
+    whole = max(book.parts.getinfo(sheet.part).file_size, 1)
+    with book.parts.open(sheet.part) as stream:
+        parser = SheetParser(
+            stream,
+            book.texts,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book.formats.days,
+            timedelta_formats=book.formats.spans,
+        )
+        done = 0
+        for number, cells in parser.parse():
+            if not done < number <= MOST_ROWS:
+                raise bad_table("broken_xlsx")
+            share = stream.tell() / whole
+            for _ in range(done + 1, number):
+                yield [], share
+            yield _row(cells), share
+            done = number
 
 
 def xlsx_rows(
@@ -126,14 +68,12 @@ def xlsx_rows(
 ) -> Iterator[Raw]:
     """The rows behind the header, about `rows` at a time."""
     size = size_of(source)
-    with unpacked(source) as parts:
-        book = book_of(parts)
+    with opened_book(source) as book:
         part = next((one for one in book.sheets if one.name == sheet), None)
         if part is None:
             raise bad_table("no_sheet")
         waiting: list[list[str]] = []
-        share = 0.0
-        for number, (row, share) in enumerate(book_rows(parts, book, part)):
+        for number, (row, share) in enumerate(book_rows(book, part)):
             if number >= skip:
                 waiting.append(row)
             if len(waiting) >= rows:
@@ -143,41 +83,36 @@ def xlsx_rows(
             yield raw_of_rows(waiting, {}, columns, size)
 
 
-def plain_number(said: str) -> str:
+def plain_number(number: float) -> str:
     """A number of a cell as a spreadsheet shows it: 15 digits, no exponent."""
-    if len(said) <= _LONGEST_NUMBER and said.isdigit():
-        return said
-    try:
-        shown = Decimal(format(float(said), f".{_LONGEST_NUMBER}g"))
-    except (ValueError, ArithmeticError):
-        return said
-    return format(shown, "f") if shown.is_finite() else said
+    shown = Decimal(format(number, f".{_LONGEST_NUMBER}g"))
+    return format(shown, "f") if shown.is_finite() else str(number)
 
 
-def _moment(said: str, from_1904: bool) -> str:
-    try:
-        number = float(said)
-        if not 0 <= number <= _LAST_DAY:
-            return said
-        moment = (_ZERO_1904 if from_1904 else _ZERO) + datetime.timedelta(seconds=round(number * 86400))
-    except (ValueError, OverflowError):
-        return said
-    if number < 1:
-        return f"{moment:%H:%M:%S}"
-    return moment.date().isoformat() if number == int(number) else moment.isoformat(" ")
+def text_of(value: object) -> str:
+    """The value of a cell as openpyxl gives it, in the text that a table in CSV would hold."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return plain_number(value)
+    if isinstance(value, datetime.datetime):
+        at_midnight = value.time() == datetime.time()
+        return value.date().isoformat() if at_midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, datetime.time):
+        return value.isoformat("seconds")
+    return "" if value is None else str(value)
 
 
-@lru_cache(maxsize=1024)
-def _local(tag: str) -> str:
-    """The name of an element without its namespace."""
-    return tag.rpartition(" ")[2]
-
-
-@lru_cache(maxsize=MOST_COLUMNS)
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters[:_MOST_LETTERS]:
-        if not "A" <= letter <= "Z":
-            raise bad_table("broken_xlsx")
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def _row(cells: Sequence[dict[str, Any]]) -> list[str]:
+    """The texts up to the last cell that holds one."""
+    row: list[str] = []
+    for cell in cells:
+        if text := text_of(cell["value"]):
+            column = cell["column"]
+            if column > MOST_COLUMNS:
+                raise bad_table("broken_xlsx")
+            row.extend([""] * (column - len(row)))
+            row[column - 1] = text
+    return row

@@ -22,6 +22,7 @@ OF_BILL = ("area", "designated", "credential")
 OF_PREMIUM = ("operator", "channel")
 OF_WALLET = tuple(f"wallet.{name}" for name in Wallet.model_fields)
 OF_SYSTEM = tuple(f"system.{name}" for name in System.model_fields)
+ASKED = '<span class="desk-asked" hidden></span>'
 INSIDE, BELOW = 13, 25  # signs of a hint that stand inside its field, and below it
 
 
@@ -40,7 +41,11 @@ def show_fields(asked: str | None) -> None:
 
 
 def field(path: str, *, asked: bool = False) -> None:
-    """One text field: label, what may be typed, and below it what could not be read."""
+    """One text field: label, what may be typed, and below it what could not be read.
+
+    The mark of the asked field is an element of its own: a container of another name would be built anew in
+    the browser, and what is being typed in it would be lost.
+    """
     key = _key(path)
     problem = problem_of(path, in_box=False)
     if not problem and st.session_state.get(key, "") != standing(path):
@@ -48,8 +53,7 @@ def field(path: str, *, asked: bool = False) -> None:
     may_be = hint(path)
     below = len(may_be) > INSIDE and bool(choices(path))
     size = "long" if below and len(may_be) > BELOW else "short"
-    name = f"desk-{size}{'-desk-asked' if asked else ''}-{path}"
-    with st.container(key=name, gap=None):
+    with st.container(key=f"desk-{size}-{path}", gap=None):
         st.text_input(
             field_label(path),
             key=key,
@@ -62,6 +66,8 @@ def field(path: str, *, asked: bool = False) -> None:
             st.warning(plain(problem), icon=":material/edit:")
         elif below:
             st.caption(plain(may_be))
+        if asked:
+            st.html(ASKED)
 
 
 # ---------------------------------------------------------------- groups

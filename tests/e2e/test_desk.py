@@ -91,6 +91,26 @@ def test_typing_is_not_lost_while_the_page_answers(page_at: PageAt) -> None:
     assert page.get_by_label("使用人险种").input_value() == "居民"
 
 
+def test_what_is_typed_into_the_field_that_is_asked_for_meanwhile_stays(page_at: PageAt) -> None:
+    """The field becomes the asked one, and is marked, while somebody types in it."""
+    page = page_at("/desk?sample=07-short-and-unpublished", *SCREEN)
+    balance = page.get_by_label("共济人余额")
+    fund = page.get_by_label("统筹基金付")
+    for box in (balance, fund):
+        box.fill("")
+        box.press("Tab")
+        settled(page)
+    fund.focus()
+    page.keyboard.type("120")
+    page.keyboard.press("Tab")
+    page.keyboard.type("15")
+    settled(page)
+    page.keyboard.type("0")
+    page.keyboard.press("Tab")
+    settled(page)
+    assert (fund.input_value(), balance.input_value()) == ("120.00", "150.00")
+
+
 def test_the_keys_copy_report_and_begin_anew(page_at: PageAt, tmp_path: Path) -> None:
     page = page_at(SAMPLE, *SCREEN)
     page.get_by_role("button", name="这个答复有错").wait_for()
