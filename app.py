@@ -12,7 +12,8 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pages.parts.compressed import compressed
+from pages.parts.compressed import compressed, reads_gzip, zipped
+from pages.parts.look import STYLE
 
 PARTS = Path(__file__).parent / "pages" / "parts"
 COMPRESSED = "/static/"
@@ -37,6 +38,7 @@ CHINESE = {
     r"<title>.*?</title>": "<title>医保共济</title>",
     r"(?s)<noscript>.*?</noscript>": NO_SCRIPT,
     r"</head>": f"<script>{SCRIPTS}</script></head>",
+    r"<body>": f"<body>{STYLE}",  # behind the styles that Streamlit puts into the head as it goes
     r"</body>": OLD_BROWSER,
 }
 
@@ -46,21 +48,23 @@ async def chinese_shell(request: Request, call_next: RequestResponseEndpoint) ->
         return await compressed(request, await call_next(request))
     if request.url.path.startswith(ASSETS):
         return await call_next(request)
+    small = reads_gzip(request)
     request.scope["headers"] = [header for header in request.headers.raw if header[0] not in NOT_PASSED_ON]
     response = await call_next(request)
     response.headers.update(SECURITY)
     if response.headers.get("content-type", "").startswith("text/html"):
-        return await in_chinese(response)
+        return await in_chinese(response, small)
     return response
 
 
-async def in_chinese(response: Response) -> HTMLResponse:
+async def in_chinese(response: Response, small: bool) -> Response:
     chunks: AsyncIterable[bytes] = response.body_iterator  # type: ignore[attr-defined]  # what call_next gives
     html = b"".join([chunk async for chunk in chunks]).decode()
     for english, chinese in CHINESE.items():
         html = re.sub(english, lambda _, said=chinese: said, html, count=1)
     kept = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "last-modified")}
-    return HTMLResponse(html, response.status_code, kept)
+    answer = HTMLResponse(html, response.status_code, kept)
+    return zipped(answer, bytes(answer.body)) if small else answer
 
 
 app = st.App("pages/main.py", middleware=[Middleware(BaseHTTPMiddleware, dispatch=chinese_shell)])

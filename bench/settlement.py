@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 
 from bench.measure import Figure, of, seconds
+from gongji.batch.answers.payments import Payments, payments
 from gongji.batch.kernel.judging import judge_part
 from gongji.batch.kernel.view import View
-from gongji.batch.payments import Payments, payments
 from gongji.batch.table import CaseTable, Column, Numbers, Words
 
 ROWS, AT_ONCE, RUNS = 3_000_000, 65_536, 5

@@ -22,8 +22,8 @@ from zipfile import ZipFile
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gongji.batch.parts import ROWS_A_PART, BadPart, Part, PartDone, files_of, parts_of, ready  # noqa: E402
-from gongji.batch.parts_shown import summary_lines  # noqa: E402
+from gongji.batch.spread.parts import ROWS_A_PART, BadPart, Part, PartDone, files_of, parts_of, ready  # noqa: E402
+from gongji.batch.spread.shown import summary_lines  # noqa: E402
 from gongji.errors import GongjiError  # noqa: E402
 from gongji.words import say, words  # noqa: E402
 
@@ -75,7 +75,7 @@ def on_worker(folder: str, sent: bool) -> Callable[[tuple[str, int, int, int, in
             home = SparkFiles.get(SENT)
             if home not in sys.path:
                 sys.path.insert(0, home)
-        from gongji.batch.parts import Part, answer_part
+        from gongji.batch.spread.parts import Part, answer_part
 
         path, start, stop, first, rows = plain
         return answer_part(Part(Path(path), range(start, stop), first, rows), Path(folder))

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from gongji.batch.run_arguments import add_batch_arguments
+from gongji.batch.running.arguments import add_batch_arguments
 from gongji.errors import BadCase, GongjiError
 from gongji.refusals import unreadable
 
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.verb == "policy":
             return _policy(asked)
         if asked.verb == "batch":
-            from gongji.batch.run_command import run
+            from gongji.batch.running.command import run
 
             return run(asked)
         print(_answer(asked.verb, asked.file))

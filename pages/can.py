@@ -22,7 +22,7 @@ from pages.parts.fixes import show_ways_out
 from pages.parts.interview import ask_one, show_said
 from pages.parts.keep import open_linked_code, show_keep, show_opened
 from pages.parts.local import local_rules, show_local
-from pages.parts.look import foot, page, secondary
+from pages.parts.look import foot, large, page, place_and_day, secondary
 from pages.parts.outcome import for_staff, open_linked_staff, show_notes, show_others, staff_switch
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
 from pages.parts.site import CAN
@@ -39,8 +39,11 @@ def main() -> None:
     open_linked_code(next_about_binding)
     open_linked_staff()
     following = next_about_binding(facts.case(), facts.unsure())
-    page(CAN.title, LEAD, region="member.area" in facts.answers())
-    show_local(facts.case(), basis=following.path is not None)
+    answer_first = large() and following.path is None
+    placed = "member.area" in facts.answers()
+    page(CAN.title, "" if facts.said() else LEAD, region=placed and not answer_first)
+    if not answer_first:
+        show_local(facts.case(), basis=following.path is not None)
     show_story()
     show_opened()
     if following.path is not None:
@@ -54,6 +57,9 @@ def main() -> None:
         show_said()
     else:
         sample_picker(CAN.url_path)
+    if answer_first:
+        place_and_day()
+        show_local(facts.case())
     staff_switch()
     foot()
 
@@ -77,7 +83,8 @@ def show_eligibility(found: Eligibility) -> None:
         show_dates(found)
     show_instead(found.instead, facts.case())
     show_count(found)
-    show_others([one for one in causes if one is not lead], staff)
+    above = {channel.id for channel in (*found.channels, *(lead.channels if lead else ()))}
+    show_others([one for one in causes if one is not lead], staff, shown=above)
     show_notes(found.notes)
     show_basis((*found.policy, *local_rules(facts.case())))
     show_questions(found.ask, rules=found.policy, folds=True)

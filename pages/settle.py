@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
@@ -28,7 +27,6 @@ from pages.parts.verdict import show_verdict
 ONE, YEAR = "one", "year"
 TABS = {ONE: "一笔钱", YEAR: "全家一年"}
 TAB = "settle-tab"
-TABS_CSS = Path(__file__).with_name("parts") / "settle_tabs.css"
 LEADS = {
     ONE: "填上金额，看统筹基金、自己的账户、家人共济和现金各付多少，算到分。",
     YEAR: "把一家人一年的进账、看病买药和医保费填进来，比一比谁先绑、由谁绑，一年付的现金最少。",
@@ -71,7 +69,6 @@ def tab_now() -> str:
 
 def choose_tab() -> None:
     """The two tabs, as a choice that is kept: what is not chosen is neither worked out nor fetched."""
-    st.html(f"<style>{TABS_CSS.read_text(encoding='utf-8')}</style>")
     key = "settle-tab-choice"
     st.session_state.setdefault(key, tab_now())
     with st.container(key="settle-tabs"):

@@ -8,7 +8,7 @@ from pages.parts.change import show_change
 from pages.parts.interview import ask_one, ask_seen, seen, show_said
 from pages.parts.keep import code_box, open_linked_code, show_keep, show_opened
 from pages.parts.local import show_local
-from pages.parts.look import foot, page
+from pages.parts.look import foot, large, page, place_and_day
 from pages.parts.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
 from pages.parts.screen import ask_screen
@@ -22,8 +22,11 @@ def main() -> None:
     open_linked_code(next_question)
     open_linked_staff()
     following = next_question(facts.case(), facts.unsure(), seen())
-    page(WHY.title, "" if facts.said() else LEAD, region=facts.is_answered("member.area"))
-    show_local(facts.case(), basis=following.path is not None)
+    answer_first = large() and facts.said() and following.path is None
+    placed = facts.is_answered("member.area")
+    page(WHY.title, "" if facts.said() else LEAD, region=placed and not answer_first)
+    if not answer_first:
+        show_local(facts.case(), basis=following.path is not None)
     show_story()
     show_opened()
     show_question_or_result(following)
@@ -33,6 +36,9 @@ def main() -> None:
     else:
         sample_picker(WHY.url_path)
         code_box()
+    if answer_first:
+        place_and_day()
+        show_local(facts.case())
     staff_switch()
     foot()
 

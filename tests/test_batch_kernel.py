@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import gongji
-from gongji.batch.answering import answer
+from gongji.batch.answers.answering import answer
 from gongji.batch.kernel.codes import codes
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.table import NAMES, CaseTable, Fen, Numbers, Said, Words

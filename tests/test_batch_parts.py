@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongji.batch import parquet, parts
+from gongji.batch import parquet
 from gongji.batch.kernel.codes import codes
 from gongji.batch.kernel.outcomes import VERDICTS
-from gongji.batch.part_workers import answer_parts
-from gongji.batch.parts import BadPart, Part, answer_part, files_of, parts_of, ready
-from gongji.batch.parts_shown import summary_lines
+from gongji.batch.spread import parts
+from gongji.batch.spread.parts import BadPart, Part, answer_part, files_of, parts_of, ready
+from gongji.batch.spread.shown import summary_lines
+from gongji.batch.spread.workers import answer_parts
 from gongji.words import words
 from tests.read_parts import answers, rows_of, split
 from tests.tables import judged_together, table

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongji.batch.columns import target_of
+from gongji.batch.reading.columns import target_of
 from tests.read_tables import read_whole, text
 
 HEADERS = {

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongji.batch.reading import BadTable
+from gongji.batch.reading.tables import BadTable
 from gongji.case import Case, read_case
 from gongji.errors import BadCase
 from gongji.words import words

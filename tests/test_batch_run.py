@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import gongji
 from gongji.batch import BadOutput, BadTable, Progress, Report, Run, answer_file, inspect
-from gongji.batch.run_template import columns, template
-from gongji.batch.run_template import template as empty
+from gongji.batch.running.template import columns, template
+from gongji.batch.running.template import template as empty
 from tests.batch_parts import csv_rows, formulas_of, sheets_of
 from tests.batch_tables import ORDERLY, as_csv, table_of
 from tests.strategies import cases, with_value

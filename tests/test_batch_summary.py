@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongji.areas import area
-from gongji.batch.answering import VERDICTS, Answered
-from gongji.batch.summary import Group, Tally
-from gongji.batch.summary_tables import sheets
+from gongji.batch.answers.answering import VERDICTS, Answered
 from gongji.batch.table import CaseTable, Column, Numbers, Words
+from gongji.batch.writing.summary import Group, Tally
+from gongji.batch.writing.summary_tables import sheets
 from gongji.causes import CODES
 
 AREAS = ("230100", "230600", "110000", "110100", "130100", "660000", "659001")

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongji.batch.csv_out import CsvOut
 from gongji.batch.table import Fen, Said
-from gongji.batch.writing import BadOutput, Kept, Sheet, spread
-from gongji.batch.writing_cells import inert, money
-from gongji.batch.xlsx_out import MOST_COLUMNS, XlsxOut
+from gongji.batch.writing.cells import inert, money
+from gongji.batch.writing.csv_out import CsvOut
+from gongji.batch.writing.sinks import BadOutput, Kept, Sheet, spread
+from gongji.batch.writing.xlsx_out import MOST_COLUMNS, XlsxOut
 from gongji.money import yuan
 from tests.batch_parts import csv_rows, formulas_of, sheets_of
 

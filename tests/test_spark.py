@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongji.batch import parquet
-from gongji.batch.part_workers import answer_parts
-from gongji.batch.parts import files_of
+from gongji.batch.spread.parts import files_of
+from gongji.batch.spread.workers import answer_parts
 from tests.read_parts import rows_of, split
 from tests.tables import table
 

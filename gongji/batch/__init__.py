@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gongji.batch.reading import BadTable, Inspected, RowFault, inspect
-    from gongji.batch.run import Progress, Report, Run
-    from gongji.batch.run_file import answer_file
-    from gongji.batch.writing import BadOutput
+    from gongji.batch.reading.tables import BadTable, Inspected, RowFault, inspect
+    from gongji.batch.running.file import answer_file
+    from gongji.batch.running.run import Progress, Report, Run
+    from gongji.batch.writing.sinks import BadOutput
 
 __all__ = [
     "BadOutput",
@@ -28,10 +28,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "reading": ("BadTable", "Inspected", "RowFault", "inspect"),
-    "run": ("Progress", "Report", "Run"),
-    "run_file": ("answer_file",),
-    "writing": ("BadOutput",),
+    "reading.tables": ("BadTable", "Inspected", "RowFault", "inspect"),
+    "running.run": ("Progress", "Report", "Run"),
+    "running.file": ("answer_file",),
+    "writing.sinks": ("BadOutput",),
 }
 
 

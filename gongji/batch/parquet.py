@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from gongji.batch.faults import BadTable, bad_table
+from gongji.batch.reading.faults import BadTable, bad_table
 from gongji.batch.table import DAY_FIELDS, NUMBER_FIELDS, UNKNOWN, CaseTable, Column, Numbers, Words
 from gongji.case import MOST_COUNTED, Expense, Member, Sharer, System, Wallet
 from gongji.case_reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET

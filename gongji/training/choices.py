@@ -16,7 +16,7 @@ from gongji.case import Case
 from gongji.causes import BY_CODE, CODES, ONLY_WHEN_BOUND
 from gongji.diagnosis import diagnose
 from gongji.eligible import PLAN_CAUSES, eligibility
-from gongji.facts import PREMIUMS
+from gongji.facts import PREMIUMS, purse
 from gongji.judgement import Stand, complete, stand
 from gongji.placeholders import Placeholders
 from gongji.policy.place import Rules
@@ -37,6 +37,16 @@ _ELSEWHERE = (
     "relatives sharing_area kinds usable_in member_limit own_account sharer_choice wallet own_credential "
     "designated_only premium.channels ends_with_enrolment reserve"
 ).split()
+
+
+_SHORT_OF_MONEY = frozenset(("below_reserve", "sharer_balance_short", "premium_balance_short"))
+_ALSO_TRUE = {
+    "display_link_only": frozenset(("not_bound",)),
+    "different_province": frozenset(("different_pooling_area",)),
+    "sharer_balance_zero": _SHORT_OF_MONEY,
+    **dict.fromkeys(_SHORT_OF_MONEY, _SHORT_OF_MONEY),
+}
+"""Sentences that nobody could call wrong where the cause holds, so that they are no choice beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,7 @@ def _other_headlines(exercise: Exercise, draws: Draws) -> Iterator[str]:
     if answer.full.verdict in IN_THE_WAY:
         yield str(plain[passes]["headline"])
     holding = {one.code for one in answer.full.causes}
+    holding = holding.union(*(_ALSO_TRUE.get(code, ()) for code in holding))
     near = exercise.stage or "link"
     codes = [code for code in draws.shuffled(CODES) if code not in holding and _askable(code, exercise)]
     codes.sort(key=lambda code: BY_CODE[code].stage != near)
@@ -157,6 +168,8 @@ def _other_headlines(exercise: Exercise, draws: Draws) -> Iterator[str]:
 def _askable(code: str, exercise: Exercise) -> bool:
     """Whether somebody might mistake this case for one with that cause."""
     cause, case = BY_CODE[code], exercise.case
+    if code in _SHORT_OF_MONEY and not _could_be_short(case):
+        return False
     if exercise.question == "plan":
         dated = any(one.starts_on for one in case.sharers)
         return code in _ABOUT_A_PLAN and (dated or not cause.only_planned)
@@ -164,3 +177,10 @@ def _askable(code: str, exercise: Exercise) -> bool:
         return False
     out = _ABOUT_A_BILL if case.expense.kind in PREMIUMS else _ABOUT_A_PREMIUM
     return code not in out and not cause.only_planned and (cause.stage != "wallet" or case.through_wallet)
+
+
+def _could_be_short(case: Case) -> bool:
+    """Whether the first sharer has less than is left of the bill; else the sentence refutes itself."""
+    total, paid = case.expense.total, case.expense.fund_paid
+    balance = purse(complete(case), 0)
+    return None not in (total, balance) and (balance or 0) < (total or 0) - (paid or 0)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gongji.batch.reading.personal import personal_header
 from gongji.causes import CODES
 from gongji.refusals import tidy
 from gongji.training.faults import BadFile, FileFault, file_fault
@@ -18,9 +19,6 @@ MOST_BYTES = 500_000
 SUBJECT = "training_results"
 _POINTS = re.compile(r"[0-9]{1,4}(?:\.(?:25|5|50|75|0|00))?")
 _WHOLE = re.compile(r"[0-9]{1,3}")
-_PERSONAL = re.compile(
-    r"姓名|名字|学员|身份|证件|电话|手机|微信|邮箱|工号|name|phone|mobile|mail", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def read_results(name: str, data: bytes) -> ResultFile:
     if not rows:
         raise BadFile(*(faults or [file_fault_of("no_rows")]))
     known = set(columns.values())
-    dropped = tuple(_seen(one) for at, one in enumerate(head) if at not in known and _PERSONAL.search(one))
+    dropped = tuple(_seen(one) for at, one in enumerate(head) if at not in known and personal_header(one))
     return ResultFile(name, *papers[0], tuple(rows), tuple(faults), dropped)
 
 

@@ -157,7 +157,8 @@ class Marking(Part):
     """An answer held against the rules. `points` and `most` are sums of the parts.
 
     `rules` are the clauses that the right answer rests on, each with documents; `headline` and `steps` are
-    what a citizen is told, `staff` the official sentence. `nearest` is None where verdict, first cause and
+    what a citizen is told, `citizen` explains it in plain words (None where no cause leads), `staff` is the
+    official sentence. `nearest` is None where verdict, first cause and
     further causes are right, or where no change of one or two facts was found.
     """
 
@@ -169,6 +170,7 @@ class Marking(Part):
     primary: str | None
     further: tuple[str, ...]
     headline: str
+    citizen: str | None
     staff: str
     steps: tuple[str, ...]
     rules: tuple[Rule, ...]

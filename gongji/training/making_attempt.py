@@ -17,7 +17,7 @@ from gongji.training.making_checks import contradictions
 from gongji.training.making_company import FURTHER, WAYS_TO_BE_OUT, left_out, with_sharers
 from gongji.training.making_people import caller, name_for
 from gongji.training.making_place import Place
-from gongji.training.making_wallet import SYSTEM_MAKERS, WALLET_MAKERS
+from gongji.training.making_wallet import SYSTEM_MAKERS, WALLET_MAKERS, only_wished
 from gongji.training.truth import IN_THE_WAY, Truth, truth
 
 Difficulty = Literal[1, 2, 3]
@@ -81,7 +81,7 @@ def _proposed(draws: Draws, place: Place, spec: Spec, aim: Aim) -> tuple[Place, 
         if made is None or (spec.day is not None and made[0].day != spec.day):
             return None
         question = edge.question
-        return made[0], as_plan(made[1]) if question == "plan" else made[1], question
+        return made[0], as_plan(made[1]) if question == "plan" else only_wished(made[1]), question
     question = _question(draws, spec, aim)
     case: Case | None = base_case(draws, place)
     assert case is not None

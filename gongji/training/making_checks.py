@@ -14,6 +14,7 @@ _PARENTS = 2
 _FRESH_DAYS = 30
 _DATES = ("starts_on", "ends_on", "bound_on")
 _AT_A_TILL = ("area", "designated", "credential", "fund_paid", "excluded")
+_OF_A_WALLET = ("member_opened", "sharer_opened", "taken_here")
 _SEEN_IN_A_WALLET = (
     "transfers_today amount hour earlier_pending accepted balance place_of_use quota quota_left".split()
 )
@@ -122,6 +123,8 @@ def _in_the_wallet(case: Case, _: Question) -> Iterator[str]:
     seen = [name for name in _SEEN_IN_A_WALLET if getattr(wallet, name)]
     if seen and (wallet.used is False or wallet.member_opened is False or wallet.sharer_opened is False):
         yield "movements in a wallet that is not there"
+    if (seen or any(getattr(wallet, name) for name in _OF_A_WALLET)) and wallets_closed(case):
+        yield "a wallet where there are none yet"
     if wallet.accepted and wallet.earlier_pending:
         yield "accepted behind one that is pending"
     if wallet.accepted is False and wallet.balance:
@@ -132,6 +135,12 @@ def _in_the_wallet(case: Case, _: Question) -> Iterator[str]:
         yield "more locked than there is"
     if any(one.link in BOUND for one in case.sharers):
         yield "wallet beside a binding"
+
+
+def wallets_closed(case: Case) -> bool:
+    """Whether one of the two lives where nobody could have opened a wallet on that day."""
+    areas = {case.member.area, *(one.area for one in case.sharers)}
+    return any(rules_of(area, day_of(case))["wallet"].only == "closed" for area in areas if area)
 
 
 def _planned(case: Case, question: Question) -> Iterator[str]:

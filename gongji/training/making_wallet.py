@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from gongji.case import Case, System
+from gongji.case import Case, System, Wallet
 from gongji.facts import with_value
 from gongji.training.draws import Draws
 from gongji.training.making_base import drawn_yuan, through_wallet
 from gongji.training.making_causes import Maker, changed, of_first
+from gongji.training.making_checks import wallets_closed
 from gongji.training.making_place import Place, far_away, neighbour
 
 _NOTHING_MOVED = {"accepted": False, "balance": None}
@@ -47,10 +48,21 @@ def _not_opened(draws: Draws, place: Place, case: Case) -> Case | None:
 
 def _area_closed(draws: Draws, place: Place, case: Case) -> Case | None:
     paid = by_wallet(draws, place, case)
-    if paid is None or place.only("wallet") != "open":
-        return paid
-    area = far_away(draws, place.area)
-    return None if Place(area, place.day).only("wallet") == "open" else of_first(paid, area=area)
+    if paid is None:
+        return None
+    if place.only("wallet") == "open":
+        area = far_away(draws, place.area)
+        if Place(area, place.day).only("wallet") == "open":
+            return None
+        paid = of_first(paid, area=area)
+    return only_wished(paid)
+
+
+def only_wished(case: Case) -> Case:
+    """Where no wallet could be opened yet, nothing is known but that somebody wanted to pay from one."""
+    if not case.through_wallet or not wallets_closed(case):
+        return case
+    return case.model_copy(update={"wallet": Wallet(used=True)})
 
 
 def _too_many_transfers(draws: Draws, place: Place, case: Case) -> Case | None:

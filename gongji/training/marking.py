@@ -46,6 +46,7 @@ def mark(exercise: Exercise, reply: Reply, with_nearest: bool = True) -> Marking
         primary=answer.full.primary,
         further=further(answer),
         headline=answer.full.headline,
+        citizen=None if answer.lead is None else answer.lead.citizen,
         staff=answer.full.staff_headline,
         steps=() if answer.lead is None else answer.lead.steps,
         rules=answer.rules,

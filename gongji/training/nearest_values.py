@@ -32,6 +32,8 @@ _WORDS: dict[str, tuple[Any, ...]] = {
 }
 _STEPPED = ("relatives", "sharing_area", "kinds", "wallet")
 _SEEN_BY_MACHINES = tuple(f"system.{name}" for name in shapes.System.model_fields)
+_OF_A_SHARER = "ends_on balance members_bound has_account link scheme relation".split()
+_AT_THE_TILL = "expense.designated expense.credential expense.fund_paid".split()
 _NOT_REIMBURSED = {
     "expense.designated": (False,),
     "expense.credential": ("other", "none"),
@@ -39,6 +41,10 @@ _NOT_REIMBURSED = {
     "member.status": ("suspended", "waiting"),
     "expense.kind": ("wellness",),
 }
+_TRANSFER = tuple(
+    f"wallet.{name}"
+    for name in ("member_opened", "sharer_opened", "transfers_today", "amount", "hour", "earlier_pending")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,9 @@ def changes_of(case: Case, with_gaps: bool) -> Iterator[Changed]:
 def _absent(case: Case) -> Iterator[str]:
     """Facts of a payment that the case does not tell and that might have been."""
     for at in range(len(case.sharers)):
-        yield from (f"sharers.{at}.{name}" for name in ("ends_on", "balance", "members_bound", "has_account"))
+        yield from (f"sharers.{at}.{name}" for name in _OF_A_SHARER)
     if case.expense.kind is not None:
-        yield "member.own_balance"
+        yield from ("member.own_balance", "member.scheme", *_AT_THE_TILL)
         yield from _SEEN_BY_MACHINES
 
 
@@ -83,6 +89,8 @@ def paths_about(codes: set[str], sharers: int) -> set[str]:
     templates = {path for fact in facts for path in PATHS.get(fact, ())}
     if any(cause.test is None and cause.code in codes for cause in CAUSES):
         templates.add("expense.total")
+    if "sharers.{at}.starts_on" in templates:
+        templates.add("sharers.{at}.ends_on")
     return {path.format(at=at) for path in templates for at in range(sharers)} | {"wallet.balance"}
 
 
@@ -151,13 +159,13 @@ def _days(case: Case, path: str) -> tuple[Any, ...]:
     if path.endswith("starts_on"):
         return day, day + _ONE_DAY, day - _ONE_DAY
     if path.endswith("ends_on"):
-        return None, day, day - _ONE_DAY, *_after_start(case, path)
+        return *_after_start(case, path), day, day - _ONE_DAY, None
     return ()
 
 
 def _after_start(case: Case, path: str) -> tuple[Any, ...]:
     starts = value_at(case, path.replace("ends_on", "starts_on"))
-    return () if starts is None else (starts, starts + _ONE_DAY, starts - _ONE_DAY)
+    return () if starts is None else (starts + _ONE_DAY, starts, starts - _ONE_DAY)
 
 
 def _counted(case: Case, path: str) -> tuple[Any, ...]:
@@ -185,7 +193,13 @@ def _along(case: Case, path: str, value: Any) -> tuple[tuple[str, Any], ...]:
         if now:
             return () if dated else ((f"{head}.starts_on", day), (f"{head}.bound_on", day))
         return tuple((f"{head}.{name}", None) for name in ("starts_on", "ends_on", "bound_on"))
-    if general == "sharers.scheme" and value != "employee":
+    if general == "sharers.scheme" and value == "employee":
+        return _with_account(case, head)
+    if general == "sharers.has_account" and value:
+        return _with_account(case, head)[1:]
+    if general in _TRANSFER and case.wallet is not None and case.wallet.accepted is False:
+        return _arrived(case, general, value)
+    if general == "sharers.scheme":
         gone = ("has_account", "balance", "past_years_balance", *(("status",) if value == "none" else ()))
         return tuple((f"{head}.{name}", None) for name in gone)
     if general == "sharers.has_account" and value is False:
@@ -204,6 +218,24 @@ def _along(case: Case, path: str, value: Any) -> tuple[tuple[str, Any], ...]:
     if general == "wallet.accepted" and value is False:
         return (("wallet.balance", None),)
     return _fund(case, general, value)
+
+
+def _with_account(case: Case, head: str) -> tuple[tuple[str, Any], ...]:
+    """An employee's account, and enough in it where a bill is to be paid."""
+    pays = case.expense.kind is not None and not case.through_wallet
+    known = value_at(case, f"{head}.balance") is not None
+    enough = ((f"{head}.balance", wanted(case) + kept_back(_place(case, f"{head}.balance"))),)
+    return (f"{head}.has_account", True), *(enough if pays and not known else ())
+
+
+def _arrived(case: Case, general: str, value: Any) -> tuple[tuple[str, Any], ...]:
+    """A transfer that had not come about comes about when what stopped it is otherwise."""
+    assert case.wallet is not None
+    still_stopped = value if general == "wallet.earlier_pending" else not value
+    if still_stopped:
+        return ()
+    amount = value if general == "wallet.amount" else case.wallet.amount
+    return ("wallet.accepted", True), ("wallet.balance", amount or wanted(case))
 
 
 def _fund(case: Case, general: str, value: Any) -> tuple[tuple[str, Any], ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongji.case import MONEY_FIELDS, Case
-from gongji.facts import value_at
+from gongji.facts import BOUND, PREMIUMS, value_at
 from gongji.judgement import complete
 from gongji.present import channel_name, day_text, money_text, place_name
 from gongji.training.draws import Draws
@@ -113,7 +113,8 @@ class Teller:
         exercise = self.exercise
         kind = "plan" if exercise.question == "plan" else "bill"
         at_a_till = kind == "plan" or self.case.expense.operator is None
-        fitting = [*self.said["asides"]["any"], *(self.said["asides"][kind] if at_a_till else ())]
+        said = self.said["asides"]
+        fitting = [*said["any"], *(said[kind] if at_a_till else ()), *said.get(self.case.expense.kind, ())]
         return self.draws.some(fitting, exercise.difficulty)
 
     def fact(self, path: str, draws: Draws | None = None) -> str:
@@ -121,11 +122,36 @@ class Teller:
         general = general_path(path)
         value = value_at(self.case, path)
         among = self.said["facts"][general]
-        key = _key(value)
+        key = self._circumstance(path, general)
+        key = key if key in among else _key(value)
         if isinstance(value, int) and value == 0 and "zero" in among and general != "wallet.hour":
             key = "zero"
         template = (draws or self.draws).choice(among[key] if key in among else among["any"])
         return say(template, self._values(path, value))
+
+    def _circumstance(self, path: str, general: str) -> str:
+        """Why a fact is told in other words than usual; empty where it is not."""
+        case = self.case
+        if general == "expense.total":
+            return "premium" if case.expense.kind in PREMIUMS else ""
+        if general == "expense.credential":
+            dead = case.system is not None and case.system.code_activated is False
+            return "by_card" if dead and case.expense.credential == "member" else ""
+        if general == "wallet.used":
+            wallet = case.wallet
+            opened = wallet is not None and wallet.member_opened and wallet.sharer_opened
+            return "" if opened or not wallet or not wallet.used else "wished"
+        if general == "member.area":
+            return "uninsured" if case.member.scheme == "none" else ""
+        if not path.startswith("sharers."):
+            return ""
+        at = int(path.split(".")[1])
+        sharer = case.sharers[at]
+        if general == "sharers.area":
+            return "uninsured" if sharer.scheme == "none" else ""
+        if general == "sharers.relation":
+            return "another" if at else ""
+        return "unbound" if sharer.link is not None and sharer.link not in BOUND else ""
 
     def _grouped(self, path: str, left: Mapping[str, None]) -> Sentence | None:
         at = path.split(".")[1] if path.startswith("sharers.") else "0"
@@ -136,6 +162,9 @@ class Teller:
             values = {one: value_at(self.case, one) for one in paths}
             if not all(wanted in ("any", values[one])
                        for one, wanted in zip(paths, group["facts"].values(), strict=True)):  # fmt: skip
+                continue
+            if any(self._circumstance(one, general_path(one)) in self.said["facts"][general_path(one)]
+                   for one in paths):  # fmt: skip
                 continue
             if len({values[_numbered(one, at)] for one in group.get("alike", ())}) > 1:
                 continue

@@ -24,17 +24,29 @@ async def compressed(request: Request, response: Response) -> Response:
     body = b"".join([chunk async for chunk in chunks])
     if request.url.path not in _ready:
         _ready[request.url.path] = await run_in_threadpool(gzip.compress, body, LEVEL)
+    return _as_zipped(response, _ready[request.url.path])
+
+
+def zipped(response: Response, body: bytes) -> Response:
+    """The same answer with this body compressed."""
+    return _as_zipped(response, gzip.compress(body, LEVEL))
+
+
+def reads_gzip(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _as_zipped(response: Response, body: bytes) -> Response:
     kept = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "accept-ranges")}
-    return Response(
-        _ready[request.url.path], headers=kept | {"content-encoding": "gzip", "vary": "Accept-Encoding"}
-    )
+    said = {"content-encoding": "gzip", "vary": "Accept-Encoding"}
+    return Response(body, response.status_code, kept | said)
 
 
 def _may_be(request: Request, response: Response) -> bool:
     return (
         request.method == "GET"
         and response.status_code == 200
-        and "gzip" in request.headers.get("accept-encoding", "")
+        and reads_gzip(request)
         and "content-encoding" not in response.headers
         and response.headers.get("content-type", "").startswith(SHRINKS)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -10,14 +10,22 @@ from gongji.answers import Channel, Finding, Possibility
 from pages.parts.text import plain
 
 
-def show_finding(finding: Finding, *, staff: bool = False, title: bool = True) -> None:
-    """The cause under its own h3 (unless `title` is off), then what can be done about it."""
+def show_finding(
+    finding: Finding, *, staff: bool = False, title: bool = True, shown: Collection[str] = ()
+) -> None:
+    """The cause under its own h3 (unless `title` is off), then what can be done about it.
+
+    Of the channels whose ids are in `shown`, which stand above already, only the names are said.
+    """
     if title:
         st.subheader(plain(finding.title), anchor=False)
     st.markdown(plain(finding.staff if staff else finding.citizen))
     show_possibilities(finding.possibilities)
     show_steps(finding.steps)
-    show_channels(finding.channels)
+    show_channels([one for one in finding.channels if one.id not in shown])
+    above = [plain(one.name) for one in finding.channels if one.id in shown]
+    if above:
+        st.markdown(f"**在哪里办**：{'；'.join(above)}。怎么点，上面写过了。")
     show_prospect(finding)
 
 

@@ -31,6 +31,8 @@ TITLE = "留着、发给家人"
 PARAMETER = "c"
 PROBLEM = "problem:code"
 TYPED = "code-typed"
+CAME_BY = "code-came-by"
+BY_LINK, BY_CODE = "链接", "编号"
 
 
 # ---------------------------------------------------------------- out
@@ -113,11 +115,12 @@ def open_linked_code(asks: Asks | None = None) -> None:
     linked = st.query_params.get(PARAMETER)
     if linked is not None and st.session_state.get("linked_code") != linked:
         st.session_state["linked_code"] = linked
-        open_code(linked, asks)
+        open_code(linked, asks, way=BY_LINK)
 
 
-def open_code(text: str, asks: Asks | None = None) -> None:
-    """Replace the answers by those of a code, or remember why it cannot be opened."""
+def open_code(text: str, asks: Asks | None = None, *, way: str = BY_CODE) -> None:
+    """Replace the answers by those of a code, or remember why it cannot be opened; `way` is how it came."""
+    st.session_state[CAME_BY] = way
     try:
         opened = from_link(text)
         facts.load_case(opened.case.as_json())
@@ -137,14 +140,14 @@ def _leave_open(asks: Asks) -> None:
 
 def show_opened() -> None:
     """What has to be said about the code that was opened, or why it was not."""
-    problem = st.session_state.get(PROBLEM)
+    problem, way = st.session_state.get(PROBLEM), st.session_state.get(CAME_BY, BY_CODE)
     if problem and not facts.said():
-        st.warning(f"这个编号没有打开。{plain(problem)}", icon=":material/edit:")
+        st.warning(f"这个{way}没有打开。{plain(problem)}", icon=":material/edit:")
     opened: Opened | None = st.session_state.get("opened_code")
     if opened is None:
         return
     with st.container(key="opened-code"):
-        st.markdown("**这是从编号打开的情况，可以接着改。**")
+        st.markdown(f"**这是从{way}打开的情况，可以接着改。**")
         told = [one.text for one in (*opened.dropped, *opened.changed)]
         told += opened.notes
         if facts.unsure():

@@ -31,14 +31,16 @@ STATE_COLOURS = {
 PAYER_COLOURS = {"fund": "#2F5D8A", "own": "#5B4A8A", "shared": "#0B6E63", "cash": "#6B4A2B"}
 SHARED_SHADES = ("#0B6E63", "#2E7F52", "#15616D", "#3F6F21", "#1F7A7A", "#4B6A5A")
 
-_CSS = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
+_PARTS = Path(__file__).parent
+# What stands in the first answer (app.py): a style that an element brings is late, and was missed by a print.
+_SHEETS = ("look.css", "settle_tabs.css")
+_CSS = "\n".join((_PARTS / name).read_text(encoding="utf-8") for name in _SHEETS)
 _COLOURS = "".join(
     f"--{name.replace('_', '-')}:{colour};"
     for name, colour in {"accent": ACCENT, **STATE_COLOURS, **PAYER_COLOURS}.items()
 )
-_STYLE = f"<style>:root{{{_COLOURS}}}\n{_CSS}</style>"
-_LARGE_CSS = Path(__file__).with_name("look_large.css").read_text(encoding="utf-8")
-_LARGE_STYLE = f"{_STYLE}<style>{_LARGE_CSS}</style>"
+STYLE = f"<style>:root{{{_COLOURS}}}\n{_CSS}</style>"
+_LARGE_STYLE = f"<style>{(_PARTS / 'look_large.css').read_text(encoding='utf-8')}</style>"
 
 
 LARGE, ORDINARY = "长辈版（大字）", "普通版"
@@ -70,7 +72,8 @@ def secondary(title: str, *, name: str) -> Iterator[None]:
 
 def page(title: str, lead: str = "", *, region: bool = True, home: bool = False) -> None:
     """The head of a page: the way home, h1, one sentence, and whose rules of which day are used."""
-    st.html(_LARGE_STYLE if large() else _STYLE)
+    if large():
+        st.html(_LARGE_STYLE)
     with st.container(key="crumb", horizontal=True, horizontal_alignment="right" if home else "distribute"):
         if not home:
             st.page_link(HOME.file, label="首页", icon=":material/arrow_back:")

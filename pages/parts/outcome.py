@@ -3,7 +3,7 @@ what it would take, who pays what, further causes, the basis, and what to ask 12
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 
 import streamlit as st
@@ -46,7 +46,8 @@ def show_diagnosis(case: Case) -> Diagnosis:
         with secondary("这笔钱谁付多少", name="money"):
             show_settlement(found.settlement)
     others = [one for one in found.causes if one is not lead]
-    show_others(others, staff, title="还有别的原因" if lead else "已经看出来的")
+    title = "还有别的原因" if lead else "已经看出来的"
+    show_others(others, staff, title=title, shown=_channels_above(found, lead))
     show_notes(found.notes)
     show_basis((*found.policy, *local_rules(case)))
     show_questions(found.ask, rules=found.policy, folds=True)
@@ -118,10 +119,21 @@ def _show_what_it_takes(found: Diagnosis, lead: Finding | None) -> None:
             show_ways_out(found.instead)
 
 
-def show_others(others: Sequence[Finding], staff: bool, *, title: str = "还有别的原因") -> None:
-    """Every further cause with what can be done about it."""
+def _channels_above(found: Diagnosis, lead: Finding | None) -> set[str]:
+    """The ids of the channels that stand above the further causes."""
+    steps = [step for fix in found.fixes for step in fix.steps]
+    told = [*(lead.channels if lead else ()), *(channel for step in steps for channel in step.where)]
+    return {channel.id for channel in told}
+
+
+def show_others(
+    others: Sequence[Finding], staff: bool, *, title: str = "还有别的原因", shown: Collection[str] = ()
+) -> None:
+    """Every further cause with what can be done about it; a channel is told in full once on a page."""
     if not others:
         return
+    told = set(shown)
     with secondary(title, name="others"):
         for one in others:
-            show_finding(one, staff=staff)
+            show_finding(one, staff=staff, shown=told)
+            told |= {channel.id for channel in one.channels}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from gongji.batch.summary import Group, Summary
-from gongji.batch.summary_tables import cause_title
+from gongji.batch.writing.summary import Group, Summary
+from gongji.batch.writing.summary_tables import cause_title
 from pages.parts.charts import ROW, Chart, _at_bar, _axis, _chart, _legend, _plain
 
 MOST_CAUSES = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from gongji.batch import BadTable, Inspected
-from gongji.batch.columns import targets, title
-from gongji.batch.reading import check_matching
+from gongji.batch.reading.columns import targets, title
+from gongji.batch.reading.tables import check_matching
 from pages.parts import table_state as state
 from pages.parts.table_html import cut, framed
 from pages.parts.text import plain

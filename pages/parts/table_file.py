@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from gongji.batch.run_shown import file_lines
-from gongji.batch.run_template import template
+from gongji.batch.running.shown import file_lines
+from gongji.batch.running.template import template
 from pages.parts import table_state as state
 from pages.parts.samples import FOLDER
 from pages.parts.text import plain

@@ -10,9 +10,9 @@ from pathlib import Path
 import streamlit as st
 
 from gongji.batch import Report, RowFault, Run
-from gongji.batch.summary import Summary
-from gongji.batch.summary_tables import cause_title, report_lines, sheets, verdict_title
-from gongji.batch.writing import Sheet
+from gongji.batch.writing.sinks import Sheet
+from gongji.batch.writing.summary import Summary
+from gongji.batch.writing.summary_tables import cause_title, report_lines, sheets, verdict_title
 from gongji.words import words
 from pages.parts import table_state as state
 from pages.parts.table_file import XLSX

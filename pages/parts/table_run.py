@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gongji.batch.run_shown import progress_line
+from gongji.batch.running.shown import progress_line
 from pages.parts import table_state as state
 from pages.parts.text import plain
 

@@ -23,14 +23,23 @@ def show_marking(marking: Marking, *, name: str = "marking", band: bool = True) 
     st.header("一项一项看", anchor=False)
     for one in marking.parts:
         _show_part(one, name)
-    if marking.nearest is not None:
-        st.header("差在哪里", anchor=False)
-        st.markdown(plain(marking.nearest.text))
+    _show_nearest(marking)
     st.header("这样跟来电人说", anchor=False)
     st.markdown(f"“{plain(marking.headline)}”")
+    if marking.citizen:
+        st.markdown(plain(marking.citizen))
     show_steps(marking.steps)
     st.markdown(f"记录里这样写：{plain(marking.staff)}")
     show_basis(marking.rules)
+
+
+def _show_nearest(marking: Marking) -> None:
+    """The smallest change after which the answer is right; where there is none, that."""
+    if all(marking.part(name).mark == "right" for name in ("verdict", "primary", "further")):
+        return
+    found = marking.nearest
+    st.header("差在哪里", anchor=False)
+    st.markdown(plain(found.text if found else words("training_marking")["nearest"]["none"]))
 
 
 def _show_score(marking: Marking) -> None:

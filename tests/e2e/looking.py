@@ -15,7 +15,8 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 IS_SETTLED = """quiet => {
   const app = document.querySelector('[data-testid="stApp"]')
   const idle = app && app.dataset.testConnectionState === 'CONNECTED'
-    && app.dataset.testScriptState === 'notRunning' && !app.querySelector('[data-stale="true"]')
+    && app.dataset.testScriptState === 'notRunning'
+    && !app.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
   if (!idle) { delete window.idleSince; return false }
   window.idleSince ??= performance.now()
   return performance.now() - window.idleSince >= quiet

@@ -18,19 +18,28 @@ def on_paper(page: Page) -> Page:
 
 
 def printed(page: Page) -> PdfReader:
-    """The PDF of the page, in the size that its style asks for.
-
-    The first print of a browser process may still have the layout of the screen; it is thrown away.
-    """
+    """The PDF of the page, in the size that its style asks for."""
     on_paper(page)
     page.evaluate("() => document.fonts.ready")
-    page.pdf(prefer_css_page_size=True)
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 
 
 def text_of(paper: PdfReader) -> str:
     """Everything that can be read on it, squeezed."""
     return squeezed("".join(one.extract_text() for one in paper.pages))
+
+
+def smallest_letters(paper: PdfReader) -> float:
+    """The size of the smallest text on it, in points."""
+    sizes: list[float] = []
+
+    def seen(text: str, within: list[float], at: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.append(abs(size * at[3] * within[3]))
+
+    for one in paper.pages:
+        one.extract_text(visitor_text=seen)
+    return min(sizes)
 
 
 def squeezed(text: str) -> str:

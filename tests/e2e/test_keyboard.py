@@ -94,7 +94,7 @@ def test_a_story_is_walked_by_keyboard_in_the_large_version_and_printed(name: st
     link = page.locator(".st-key-keep-link pre").text_content() or ""
     assert_on_paper(page, said, link)
     other = page_at(link[link.index("/", 8) :], *NARROWEST)
-    expect(other.locator(".st-key-opened-code")).to_contain_text("从编号打开")
+    expect(other.locator(".st-key-opened-code")).to_contain_text("从链接打开")
     assert verdict_of(other) == verdict_of(page)
 
 

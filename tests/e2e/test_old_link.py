@@ -64,6 +64,6 @@ def test_it_says_which_answer_is_gone_and_what_has_changed(page_at: PageAt, tomo
 def test_today_the_same_link_has_nothing_to_report_but_its_amounts(page_at: PageAt) -> None:
     page = page_at(f"/why?c={YESTERDAY}", 360, 5000)
     told = page.locator(".st-key-opened-code")
-    expect(told).to_contain_text("从编号打开")
+    expect(told).to_contain_text("从链接打开")
     expect(told.locator("li")).to_have_count(1)
     expect(told.locator("li")).to_contain_text("没有放具体的金额")

@@ -14,10 +14,11 @@ from gongji.policy.version import policy_version
 from gongji.present import day_text
 from pages.parts.samples import samples
 from tests.e2e.looking import settled
-from tests.e2e.paper import on_paper, printed, squeezed, text_of
+from tests.e2e.paper import on_paper, printed, smallest_letters, squeezed, text_of
 
 PageAt = Callable[..., Page]
 A4 = (595, 842)  # points
+READABLE = 8.9  # points; nine, as the browser rounds it
 ON_SCREEN_ONLY = (
     "全部重新开始", "还有别的家人也绑了", "不看例子了", "给坐席看", "换一个地方或者日子", "要打印这一页",
     "屏幕上还有别的提示吗", "换一天、换个地方", "看每一条的全部出处", "我能共济吗", "结算模拟",
@@ -74,6 +75,7 @@ def test_no_button_and_no_link_is_drawn(page_at: PageAt) -> None:
 
 RESULTS = {
     "/why?sample=01-only-display-link": "没付成，是因为绑的是亲情账户",
+    "/why?sample=04-child-not-enrolled": "没有参加基本医保",
     "/why?sample=07-short-and-unpublished": "说不准",
     "/why?sample=15-never-combined": "付不了",
     "/can?sample=03-mother-in-law": "不能",
@@ -93,6 +95,7 @@ def test_every_result_is_one_page_with_link_code_day_and_version(path: str, page
     paper = printed(page)
     said = text_of(paper)
     assert len(paper.pages) == 1, f"{len(paper.pages)} pages; the last: {paper.pages[-1].extract_text()[:80]}"
+    assert smallest_letters(paper) >= READABLE
     assert squeezed(RESULTS[path]) in said
     assert to_code(case) in said and f"?c={to_link(case)}" in said
     assert policy_version() in said and case.date is not None and squeezed(day_text(case.date)) in said

@@ -27,6 +27,20 @@ def test_the_outer_html_is_chinese_and_guarded(page_at: PageAt, server: Server) 
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
 
 
+def test_the_look_and_the_printed_look_stand_in_the_first_answer(page_at: PageAt, server: Server) -> None:
+    html = page_at("/").request.get(server.url + "/why").text()
+    assert html.index("<style>:root{--accent:") < html.index("@media print") < html.index('id="root"')
+
+
+def test_the_first_answer_comes_compressed_only_to_who_reads_that(page_at: PageAt, server: Server) -> None:
+    ask = page_at("/").request
+    plain = ask.get(server.url + "/why", headers={"accept-encoding": "identity"})
+    small = ask.get(server.url + "/why", headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers and small.headers["content-encoding"] == "gzip"
+    assert plain.body() == small.body()
+    assert int(small.headers["content-length"]) < len(plain.body()) / 2
+
+
 def test_a_browser_too_old_for_the_page_is_told_so(browser: Browser, server: Server) -> None:
     context = browser.new_context()
     context.route("**/static/js/*", lambda route: route.abort())

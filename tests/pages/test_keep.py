@@ -89,7 +89,7 @@ def test_a_link_fills_in_the_answers_of_a_new_visit() -> None:
     app = linked("why", to_link(CASE, exact=True))
     assert verdict(app) == verdict(opened("why", sample=NAME))
     assert gongji.diagnose(CASE).verdict == gongji.diagnose(app_case(app)).verdict
-    assert "从编号打开" in text_of(app)
+    assert "从链接打开" in text_of(app)
 
 
 def app_case(app: AppTest) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def test_amounts_that_stand_in_for_others_are_said_to() -> None:
 def test_a_link_is_opened_once() -> None:
     app = linked("why", to_link(CASE))
     press(app, "全部重新开始")
-    assert kept(app) == {} and "从编号打开" not in text_of(app)
+    assert kept(app) == {} and "从链接打开" not in text_of(app)
 
 
 @pytest.mark.parametrize("page", ["why", "can"])
@@ -118,13 +118,14 @@ def test_a_link_is_opened_once() -> None:
 def test_a_wrong_link_is_said_kindly_above_an_empty_form(page: str, wrong: str) -> None:
     app = linked(page, wrong)
     assert kept(app) == {}
-    assert len(app.warning) == 1 and "没有打开" in app.warning[0].value
+    assert len(app.warning) == 1 and "这个链接没有打开" in app.warning[0].value
     assert not app.info
 
 
 def test_a_code_is_typed_as_it_was_heard() -> None:
     app = typed(to_code(CASE).lower().replace("-", " "))
     assert verdict(app) == verdict(opened("why", sample=NAME))
+    assert "从编号打开" in text_of(app) and "从链接打开" not in text_of(app)
 
 
 def test_a_slip_in_a_code_is_found_and_may_be_mended() -> None:

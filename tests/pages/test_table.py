@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gongji.batch.summary_tables import cause_title
+from gongji.batch.writing.summary_tables import cause_title
 from pages.parts import table_state
 from pages.parts.table_charts import MOST_CAUSES
 from tests.batch_parts import csv_rows, formulas_of, sheets_of

@@ -1,0 +1,1 @@
+"""What the kernel found, as columns of words and amounts."""

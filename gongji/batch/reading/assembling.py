@@ -1,0 +1,162 @@
+"""Rows of text become cases: every cell read, what is wrong noted, what is right put into a `CaseTable`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from gongji.batch.reading.cells import bare
+from gongji.batch.reading.column_reading import ColumnReader
+from gongji.batch.reading.columns import CASE_ID, data
+from gongji.batch.reading.grouping import Grouping, SeenCases
+from gongji.batch.reading.noting import Notes
+from gongji.batch.reading.personal import hide_in
+from gongji.batch.reading.raw import Raw
+from gongji.batch.reading.shapes import Chunk
+from gongji.batch.table import UNKNOWN, CaseTable, Column, Numbers, Words
+from gongji.errors import Refused
+from gongji.money import yuan
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is done with the columns that are kept, in their order: `headers`, and the `targets` of
+    some of them."""
+
+    headers: tuple[str, ...]
+    targets: Mapping[int, str]
+    serial_days: frozenset[int]
+    one_row_a_sharer: bool
+    something_dropped: bool
+    header_line: int
+
+
+class Assembler:
+    """Makes chunks of raw rows, one after the other."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._row = 0
+        self._seen = SeenCases()
+        self._readers = {
+            at: ColumnReader(target, at in plan.serial_days)
+            for at, target in plan.targets.items()
+            if target != CASE_ID
+        }
+        self._titles = {reader.path: plan.headers[at] for at, reader in self._readers.items()}
+        self._case_id = next((at for at, target in plan.targets.items() if target == CASE_ID), None)
+
+    def chunk(self, raw: Raw) -> Chunk:
+        first_line = self._plan.header_line + 1 + self._row
+        notes = Notes(raw.rows, first_line)
+        for row, (reason, details) in raw.odd.items():
+            notes.row(row, reason, details)
+        self._refuse_totals(raw, notes)
+        facts = self._facts(raw, notes)
+        self._check_sums(facts, raw, notes)
+        empty = _empty_rows(raw, facts) & ~notes.bad
+        if self._plan.one_row_a_sharer and self._case_id is not None:
+            grouping = Grouping(raw.cells[self._case_id], empty, self._titles)
+            table, of_row = grouping.cases(facts, notes, self._seen)
+        else:
+            table, of_row = _each_row(facts, ~(notes.bad | empty))
+        kept, masked = self._kept(raw)
+        first_row, self._row = self._row, self._row + raw.rows
+        return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read)
+
+    def _refuse_totals(self, raw: Raw, notes: Notes) -> None:
+        """A row that adds up others; its words stand in a column that tells no fact."""
+        words = pa.array(data()["totals"]["words"], pa.string())
+        for at, cells in enumerate(raw.cells):
+            if at not in self._readers:
+                found = np.flatnonzero(pc.is_in(cells, value_set=words).to_numpy(zero_copy_only=False))
+                for row in found.tolist():
+                    if row not in raw.odd and not notes.has(row):
+                        notes.row(row, "total", {})
+
+    def _facts(self, raw: Raw, notes: Notes) -> dict[str, Column]:
+        facts: dict[str, Column] = {}
+        for at, reader in self._readers.items():
+            read = reader.read(raw.cells[at])
+            facts[reader.path] = read.facts
+            for row, why in zip(read.refused.tolist(), read.why, strict=True):
+                if row not in raw.odd:
+                    notes.cell(row, self._plan.headers[at], why)
+        return facts
+
+    def _check_sums(self, facts: Mapping[str, Column], raw: Raw, notes: Notes) -> None:
+        """The fund pays no more than the total, and no more is excluded than what it leaves."""
+        total, fund, excluded = (
+            numbers_of(facts.get(f"expense.{name}"), raw.rows) for name in ("total", "fund_paid", "excluded")
+        )
+        rest = total - np.maximum(fund, 0)
+        over = (total >= 0) & (fund > total)
+        for row in np.flatnonzero(over).tolist():
+            if row not in raw.odd:
+                refused = Refused("fund_above_total", yuan(int(fund[row])), total=yuan(int(total[row])))
+                notes.cell(row, self._titles["expense.fund_paid"], refused)
+        for row in np.flatnonzero((total >= 0) & ~over & (excluded > rest)).tolist():
+            if row not in raw.odd:
+                refused = Refused("excluded_above_rest", yuan(int(excluded[row])), rest=yuan(int(rest[row])))
+                notes.cell(row, self._titles["expense.excluded"], refused)
+
+    def _kept(self, raw: Raw) -> tuple[list[tuple[str, Any]], dict[str, int]]:
+        """The columns as they go out. A row that does not fit its header shows nothing where names may
+        have slid."""
+        kept: list[tuple[str, Any]] = []
+        masked: dict[str, int] = {}
+        for header, column in zip(self._plan.headers, raw.cells, strict=True):
+            cells = column
+            if raw.odd and self._plan.something_dropped:
+                fits = np.ones(raw.rows, np.bool_)
+                fits[list(raw.odd)] = False
+                cells = pc.if_else(fits, cells, None)
+            cells, hidden = hide_in(cells)
+            if hidden:
+                masked[header] = masked.get(header, 0) + hidden
+            kept.append((header, cells))
+        return kept, masked
+
+
+def numbers_of(column: Column | None, rows: int) -> NDArray[Any]:
+    """The numbers of a column, unknown where there is none."""
+    return column.values if isinstance(column, Numbers) else np.full(rows, UNKNOWN, np.int64)
+
+
+def known_in(column: Column) -> NDArray[np.bool_]:
+    known: NDArray[np.bool_] = (column.codes if isinstance(column, Words) else column.values) >= 0
+    return known
+
+
+def _each_row(facts: Mapping[str, Column], good: NDArray[np.bool_]) -> tuple[CaseTable, NDArray[np.int32]]:
+    of_row = np.where(good, np.cumsum(good) - 1, UNKNOWN).astype(np.int32)
+    columns = facts if good.all() else {path: _where(column, good) for path, column in facts.items()}
+    return CaseTable(int(good.sum()), dict(columns)), of_row
+
+
+def _where(column: Column, good: NDArray[np.bool_]) -> Column:
+    if isinstance(column, Words):
+        return Words(column.codes[good], column.values)
+    return Numbers(column.values[good])
+
+
+def _empty_rows(raw: Raw, facts: Mapping[str, Column]) -> NDArray[np.bool_]:
+    """Rows in which no cell says anything."""
+    silent = np.ones(raw.rows, np.bool_)
+    for column in facts.values():
+        silent &= ~known_in(column)
+    for cells in raw.cells:
+        if not silent.any():
+            break
+        rows = np.flatnonzero(silent)
+        texts = cells.take(rows) if len(rows) < raw.rows else cells
+        coded = texts.dictionary_encode()
+        blank = np.array([*(not bare(text) for text in coded.dictionary.to_pylist()), True], np.bool_)
+        silent[rows] = blank[coded.indices.fill_null(len(blank) - 1).to_numpy()]
+    return silent

@@ -1,0 +1,97 @@
+"""A column of cells as a column of facts. Every distinct text is read once, however many rows hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from gongji.batch.reading.amounts import amounts
+from gongji.batch.reading.cells import CHOICES, COUNTS, DAYS, PLACES, reader
+from gongji.batch.reading.columns import BACK
+from gongji.batch.table import UNKNOWN, Column, Numbers, Words
+from gongji.case import MONEY_FIELDS
+from gongji.errors import Refused
+
+REFUSED = -2
+MOST_REMEMBERED = 200_000
+
+NUMBERED = MONEY_FIELDS | DAYS | COUNTS | {"hour"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A read column: `facts` (-1 also where refused), the `refused` rows in order, and why each was."""
+
+    facts: Column
+    refused: NDArray[np.int64]
+    why: tuple[Refused, ...]
+
+
+class ColumnReader:
+    """Reads the cells of one fact, chunk after chunk, and remembers what it has read."""
+
+    def __init__(self, target: str, serial_days: bool) -> None:
+        self.target = target
+        self.path = target.replace(BACK, "relation")
+        self._field = self.path.rpartition(".")[2]
+        self._read = reader(target, serial_days)
+        self._values: list[Any] = list(_all_values(self._field))
+        self._known: dict[str, int] = {}
+        self._why: dict[str, Refused] = {}
+
+    def read(self, cells: Any) -> Cells:
+        """The facts of a string array (rows,), null where a cell is empty."""
+        if self._field in MONEY_FIELDS:
+            codes, done = amounts(cells)
+            rest = np.flatnonzero(~done)
+            if len(rest):
+                codes[rest] = self._codes(cells.take(pa.array(rest)))
+        else:
+            codes = self._codes(cells)
+        refused = np.flatnonzero(codes == REFUSED)
+        why = tuple(self._why[cells[int(row)].as_py()] for row in refused)
+        codes[refused] = UNKNOWN
+        facts: Column = Numbers(codes)
+        if self._field not in NUMBERED:
+            facts = Words(codes.astype(np.int32), tuple(self._values))
+        return Cells(facts, refused, why)
+
+    def _codes(self, cells: Any) -> NDArray[np.int64]:
+        coded = cells.dictionary_encode()
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.clear()
+            self._why.clear()
+        codes = [self._code(text) for text in coded.dictionary.to_pylist()]
+        table = np.array([*codes, UNKNOWN], np.int64)
+        found: NDArray[np.int64] = table[coded.indices.fill_null(len(codes)).to_numpy()]
+        return found
+
+    def _code(self, text: str) -> int:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._new_code(text)
+        return known
+
+    def _new_code(self, text: str) -> int:
+        try:
+            value = self._read(text)
+        except Refused as refused:
+            self._why[text] = refused
+            return REFUSED
+        if value is None:
+            return UNKNOWN
+        if self._field in NUMBERED:
+            return int(value)
+        if value not in self._values:
+            self._values.append(value)
+        return self._values.index(value)
+
+
+def _all_values(field: str) -> tuple[Any, ...]:
+    if field in CHOICES:
+        return CHOICES[field]
+    return () if field in PLACES or field == "channel" else (True, False)

@@ -1,0 +1,161 @@
+"""What kind of file this is, and how its text is written. Nothing but the first bytes decides,
+never the name."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import numpy as np
+import pyarrow as pa
+
+from gongji.batch.reading.faults import bad_table, kind_word
+
+HEAD = 262_144
+_STEP = 1 << 22
+_MOST_STRANGE, _FEW_STRANGE = 0.01, 8
+_SIGNS_A_ZERO = 1000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNS = {
+    b"%PDF": "pdf",
+    b"\x89PNG": "image",
+    b"\xff\xd8\xff": "image",
+    b"GIF8": "image",
+    b"BM": "image",
+    b"PAR1": "parquet",
+}
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_HTML = re.compile(rb"\s*<(?:!doctype|html|\?xml|table|meta|head)", re.IGNORECASE)
+_JSON = re.compile(rb'\s*[\[{]\s*(?:["{\[]|$)')
+
+
+def opened(source: Path | bytes) -> BinaryIO:
+    """The bytes of a source, to be closed by the caller. Raises BadTable where the file does not open."""
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    try:
+        return source.open("rb")
+    except OSError as error:
+        raise bad_table("unreadable", why=kind_word(type(error).__name__)) from None
+
+
+def size_of(source: Path | bytes) -> int:
+    return len(source) if isinstance(source, bytes) else source.stat().st_size
+
+
+def kind_of(source: Path | bytes) -> Literal["csv", "xlsx"]:
+    """Whether this is text or an Excel workbook. Raises BadTable for everything else, naming it."""
+    with opened(source) as stream:
+        head = stream.read(HEAD)
+        if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+            raise bad_table("empty")
+        if head.startswith(_OLE):
+            raise bad_table("encrypted" if _is_encrypted(head + stream.read(_STEP)) else "old_excel")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(source)
+    for sign, kind in _SIGNS.items():
+        if head.startswith(sign) and (sign != b"BM" or b"\x00" in head):
+            raise bad_table("binary", what=kind_word(kind))
+    if _HTML.match(head):
+        raise bad_table("binary", what=kind_word("html"))
+    if _JSON.match(head) and b"\n" + b"," not in head[:64]:
+        raise bad_table("binary", what=kind_word("json"))
+    return "csv"
+
+
+def encoding_of(source: Path | bytes) -> str:
+    """utf-8, utf-8-sig, utf-16 or gb18030, by the first text that is not plain ASCII. Raises BadTable."""
+    with opened(source) as stream:
+        head = stream.read(HEAD)
+        for mark, encoding in _MARKS.items():
+            if head.startswith(mark):
+                return encoding
+        if (unmarked := _unmarked_utf16(head)) is not None:
+            return unmarked
+        while head and head.isascii():
+            head = stream.read(_STEP)
+    strange = {encoding: _strange(head, encoding) for encoding in ("utf-8", "gb18030")}
+    best = min(strange, key=lambda encoding: strange[encoding])
+    if strange[best] > max(_FEW_STRANGE, _MOST_STRANGE * sum(byte > 127 for byte in head)):
+        raise bad_table("not_text")
+    return best
+
+
+def text_blocks(source: Path | bytes, encoding: str, size: int) -> Iterator[tuple[bytes, int]]:
+    """(UTF-8 text of about `size` bytes, bytes read so far). What cannot be read becomes U+FFFD."""
+    with opened(source) as stream:
+        if encoding == "utf-8-sig":
+            stream.seek(len(codecs.BOM_UTF8))
+        if encoding.startswith("utf-8"):
+            yield from _utf8_blocks(stream, size)
+            return
+        decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        while raw := stream.read(size):
+            yield decoder.decode(raw).encode(), stream.tell()
+        if rest := decoder.decode(b"", final=True).encode():
+            yield rest, stream.tell()
+
+
+def _utf8_blocks(stream: BinaryIO, size: int) -> Iterator[tuple[bytes, int]]:
+    """Whole lines, which are whole signs, wherever there is a line end."""
+    rest = b""
+    while raw := stream.read(size):
+        raw = rest + raw
+        end = raw.rfind(b"\n") + 1
+        if not end:
+            text, end = codecs.utf_8_decode(raw, "replace", False)
+            yield text.encode(), stream.tell()
+        elif _is_utf8(raw[:end]):
+            yield raw[:end], stream.tell()
+        else:
+            yield raw[:end].decode("utf-8", "replace").encode(), stream.tell()
+        rest = raw[end:]
+    if rest:
+        yield rest.decode("utf-8", "replace").encode(), stream.tell()
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether these bytes are whole signs of UTF-8; the fastest check at hand is Arrow's."""
+    ends = pa.py_buffer(np.array([0, len(raw)], np.int32))
+    try:
+        pa.Array.from_buffers(pa.string(), 1, [None, ends, pa.py_buffer(raw)]).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _is_encrypted(head: bytes) -> bool:
+    return "EncryptedPackage".encode("utf-16-le") in head
+
+
+def _zip_kind(source: Path | bytes) -> Literal["xlsx"]:
+    try:
+        with opened(source) as stream, zipfile.ZipFile(stream) as parts:
+            names = parts.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise bad_table("broken_xlsx") from None
+    if not any(name.lower().startswith("xl/") for name in names):
+        raise bad_table("other_zip")
+    return "xlsx"
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 by its many zeros; a few may stand in any text, more of them in none."""
+    zeros = [head[at::2].count(0) for at in (0, 1)]
+    if max(zeros) > len(head) // 20 and min(zeros) < max(zeros) // 8:
+        return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+    if zeros[0] + zeros[1] > 1 + len(head) // _SIGNS_A_ZERO:
+        raise bad_table("binary", what=kind_word("other"))
+    return None
+
+
+def _strange(head: bytes, encoding: str) -> int:
+    """How many places of this text are none in that encoding; private and unused signs count as well."""
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(head)
+    return text.count("\ufffd") + sum("\ue000" <= sign <= "\uf8ff" for sign in text)

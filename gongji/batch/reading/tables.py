@@ -1,0 +1,169 @@
+"""Reading a table of complaints: `inspect` looks at a file, `chunks` streams it as cases.
+
+Nothing that looks personal gets past this module: personal columns are dropped when a row is
+read, numbers like an identity or a phone number are masked wherever else they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from gongji.batch.reading.assembling import Assembler, Plan
+from gongji.batch.reading.cells import reader
+from gongji.batch.reading.columns import CASE_ID
+from gongji.batch.reading.csv_rows import Dialect, csv_rows
+from gongji.batch.reading.days import serial
+from gongji.batch.reading.faults import BadTable, RowFault
+from gongji.batch.reading.grouping import whole_cases
+from gongji.batch.reading.looking import Look, look_at_book, look_at_text
+from gongji.batch.reading.matching import one_row_a_sharer, problem_of, resolved, shown_headers
+from gongji.batch.reading.opening import kind_of, size_of
+from gongji.batch.reading.personal import hide, personal_content, personal_header
+from gongji.batch.reading.personal import why as personal_words
+from gongji.batch.reading.raw import Raw
+from gongji.batch.reading.shapes import Chunk, DroppedColumn, Inspected, Target
+from gongji.errors import Refused
+
+__all__ = [
+    "BadTable",
+    "Chunk",
+    "DroppedColumn",
+    "Inspected",
+    "RowFault",
+    "Target",
+    "check_matching",
+    "chunks",
+    "inspect",
+]
+
+ROWS = 32_768
+SHOWN = 20
+
+
+def inspect(source: Path | bytes, name: str | None = None) -> Inspected:
+    """What a table looks like, from its first rows. `name` is the file name as it was given; bytes
+    may have none.
+
+    Raises BadTable where this is no table that can be read (empty, encrypted, old .xls, a zip bomb, ...).
+    A matching that cannot run yet (no known column, two columns of one fact) is no error here, so that
+    a page can have it corrected: `Inspected.problem` holds the line to show, and `chunks` raises it.
+    """
+    kind = kind_of(source)
+    look = look_at_text(source) if kind == "csv" else look_at_book(source)
+    headers = shown_headers(look.heading.headers)
+    columns = _columns(look)
+    why = {at: reason for at, cells in columns.items() if (reason := _why_personal(look, at, cells))}
+    kept = tuple(at for at in columns if at not in why)
+    matching = resolved({at: look.heading.targets[at] for at in kept})
+    problem = problem_of(headers, matching)
+    return Inspected(
+        kind=kind,
+        name=name or (source.name if isinstance(source, Path) else ""),
+        encoding=look.encoding,
+        delimiter=look.delimiter,
+        sheet=look.sheet,
+        header_line=look.heading.row + 1,
+        headers=headers,
+        matching=matching,
+        personal=tuple(DroppedColumn(headers[at], personal_words(reason)) for at, reason in why.items()),
+        dropped=frozenset(why),
+        layout="one_row_a_sharer" if one_row_a_sharer(matching) else "one_row_a_case",
+        sample=tuple(
+            tuple(hide(row[at]) if at < len(row) else "" for at in kept) for row in look.rows[:SHOWN]
+        ),
+        estimated_rows=look.estimated_rows,
+        size=size_of(source),
+        serial_days=frozenset(at for at in kept if kind == "xlsx" or _all_serial(columns[at])),
+        skip_lines=look.skip_lines,
+        needed=look.heading.needed,
+        problem=None if problem is None else str(problem),
+    )
+
+
+def check_matching(inspected: Inspected, matching: Mapping[int, Target | None]) -> None:
+    """Raises BadTable where `chunks` could not run with this matching: the line says which columns
+    and what to do."""
+    problem = problem_of(inspected.headers, _used(inspected, matching))
+    if problem is not None:
+        raise problem
+
+
+def chunks(
+    source: Path | bytes,
+    inspected: Inspected,
+    matching: Mapping[int, Target | None] | None = None,
+    rows: int = ROWS,
+) -> Iterator[Chunk]:
+    """The rows below the header in order, about `rows` at a time, as cases. Raises BadTable as
+    `check_matching`.
+
+    `matching` replaces that of `inspected`; a personal column in it stays dropped.
+    """
+    given = inspected.matching if matching is None else matching
+    check_matching(inspected, given)
+    used = _used(inspected, given)
+    columns = tuple(sorted(inspected.matching))
+    plan = Plan(
+        headers=tuple(inspected.headers[at] for at in columns),
+        targets={place: target for place, at in enumerate(columns) if (target := used.get(at))},
+        serial_days=frozenset(place for place, at in enumerate(columns) if at in inspected.serial_days),
+        one_row_a_sharer=one_row_a_sharer(used),
+        something_dropped=bool(inspected.dropped),
+        header_line=inspected.header_line,
+    )
+    raws = _raw_rows(source, inspected, columns, rows)
+    if plan.one_row_a_sharer:
+        case_id = next(place for place, target in plan.targets.items() if target == CASE_ID)
+        raws = whole_cases(raws, case_id)
+    return map(Assembler(plan).chunk, raws)
+
+
+def _raw_rows(
+    source: Path | bytes, inspected: Inspected, columns: tuple[int, ...], rows: int
+) -> Iterator[Raw]:
+    if inspected.kind == "xlsx":
+        from gongji.batch.reading.xlsx_rows import xlsx_rows
+
+        return xlsx_rows(source, inspected.sheet, inspected.skip_lines, columns, rows)
+    dialect = Dialect(
+        encoding=inspected.encoding,
+        delimiter=inspected.delimiter,
+        skip_lines=inspected.skip_lines,
+        width=len(inspected.headers),
+        needed=inspected.needed,
+        columns=columns,
+    )
+    return csv_rows(source, dialect, rows * inspected.size // inspected.estimated_rows)
+
+
+def _used(inspected: Inspected, matching: Mapping[int, Target | None]) -> dict[int, Target | None]:
+    return resolved({at: target for at, target in matching.items() if at in inspected.matching})
+
+
+def _columns(look: Look) -> dict[int, list[str]]:
+    return {at: [row[at] for row in look.rows if at < len(row)] for at in range(len(look.heading.headers))}
+
+
+def _why_personal(look: Look, at: int, cells: Sequence[str]) -> str | None:
+    """Why a column is dropped. Of a column that tells a fact, only what cannot be read as that
+    fact counts."""
+    target = look.heading.targets[at]
+    if target is None:
+        return "header" if personal_header(look.heading.headers[at]) else personal_content(cells)
+    if target == CASE_ID:
+        return personal_content(cells)
+    return personal_content([cell for cell in cells if not _readable(target, cell)])
+
+
+def _readable(target: Target, cell: str) -> bool:
+    try:
+        reader(target, serial_days=True)(cell)
+    except Refused:
+        return False
+    return True
+
+
+def _all_serial(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(serial(cell) is not None for cell in filled)

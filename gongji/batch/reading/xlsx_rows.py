@@ -1,0 +1,118 @@
+"""The rows of a worksheet as text, read as they stream out of the workbook."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+from gongji.batch.reading.faults import bad_table
+from gongji.batch.reading.opening import size_of
+from gongji.batch.reading.raw import Raw, raw_of_rows
+from gongji.batch.reading.xlsx_book import Book, Sheet, opened_book
+
+MOST_COLUMNS = 16_384
+MOST_ROWS = 1_048_576
+MOST_FORMULA = 60
+
+_LONGEST_NUMBER = 15
+_TEXT_RESULT = "str"
+
+
+class SheetParser(WorkSheetParser):
+    """openpyxl's own parser of a sheet, which tells a formula without a result from an empty cell.
+
+    A formula whose result is the empty text says so by its type; one that was never calculated has none.
+    """
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
+        if cell["value"] is None and cell["data_type"] != _TEXT_RESULT:
+            formula = element.findtext(FORMULA_TAG)
+            if formula is not None:
+                cell["value"] = f"={formula[:MOST_FORMULA]}"
+        return cell
+
+
+def book_rows(book: Book, sheet: Sheet) -> Iterator[tuple[list[str], float]]:
+    """(cells, share of the sheet read so far), row by row; a row that the sheet leaves out is an
+    empty one."""
+    whole = max(book.parts.getinfo(sheet.part).file_size, 1)
+    with book.parts.open(sheet.part) as stream:
+        parser = SheetParser(
+            stream,
+            book.texts,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book.formats.days,
+            timedelta_formats=book.formats.spans,
+        )
+        done = 0
+        for number, cells in parser.parse():
+            if not done < number <= MOST_ROWS:
+                raise bad_table("broken_xlsx")
+            share = stream.tell() / whole
+            for _ in range(done + 1, number):
+                yield [], share
+            yield _row(cells), share
+            done = number
+
+
+def xlsx_rows(
+    source: Path | bytes, sheet: str, skip: int, columns: tuple[int, ...], rows: int
+) -> Iterator[Raw]:
+    """The rows behind the header, about `rows` at a time."""
+    size = size_of(source)
+    with opened_book(source) as book:
+        part = next((one for one in book.sheets if one.name == sheet), None)
+        if part is None:
+            raise bad_table("no_sheet")
+        waiting: list[list[str]] = []
+        for number, (row, share) in enumerate(book_rows(book, part)):
+            if number >= skip:
+                waiting.append(row)
+            if len(waiting) >= rows:
+                yield raw_of_rows(waiting, {}, columns, int(share * size))
+                waiting = []
+        if waiting:
+            yield raw_of_rows(waiting, {}, columns, size)
+
+
+def plain_number(number: float) -> str:
+    """A number of a cell as a spreadsheet shows it: 15 digits, no exponent."""
+    shown = Decimal(format(number, f".{_LONGEST_NUMBER}g"))
+    return format(shown, "f") if shown.is_finite() else str(number)
+
+
+def text_of(value: object) -> str:
+    """The value of a cell as openpyxl gives it, in the text that a table in CSV would hold."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return plain_number(value)
+    if isinstance(value, datetime.datetime):
+        at_midnight = value.time() == datetime.time()
+        return value.date().isoformat() if at_midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, datetime.time):
+        return value.isoformat("seconds")
+    return "" if value is None else str(value)
+
+
+def _row(cells: Sequence[dict[str, Any]]) -> list[str]:
+    """The texts up to the last cell that holds one."""
+    row: list[str] = []
+    for cell in cells:
+        if text := text_of(cell["value"]):
+            column = cell["column"]
+            if column > MOST_COLUMNS:
+                raise bad_table("broken_xlsx")
+            row.extend([""] * (column - len(row)))
+            row[column - 1] = text
+    return row

@@ -1,0 +1,124 @@
+"""`python -m gongji batch IN OUT`: a table answered on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gongji.batch.reading import tables as reading
+from gongji.batch.running.file import answer_file, corrected
+from gongji.batch.running.run import Progress, Report
+from gongji.batch.running.shown import column_lines, matching_lines, progress_line
+from gongji.batch.writing.sinks import refused
+from gongji.batch.writing.summary_tables import report_lines
+from gongji.refusals import tidy
+from gongji.words import say, words
+
+INTERRUPTED = 130
+FAULTS_SHOWN = 10
+_EVERY = 0.5  # seconds between two lines of progress
+_EVERY_IN_LOG = 10.0
+
+
+def run(asked: argparse.Namespace) -> int:
+    """0 where the whole table was answered, 130 where it was stopped; GongjiError and OSError otherwise."""
+    if asked.template is not None:
+        return _write_template(Path(asked.template))
+    if asked.columns:
+        return _show_columns(asked)
+    if asked.source is None or asked.target is None:
+        raise refused("no_input" if asked.source is None else "no_output")
+    changes = changes_of(asked.match)
+    with _stopping() as should_stop, _telling() as tell:
+        report = answer_file(
+            asked.source, asked.target, matching=changes, on_progress=tell, should_stop=should_stop
+        )
+    _print_report(report, asked.target)
+    return INTERRUPTED if report.stopped else 0
+
+
+def changes_of(texts: list[str]) -> dict[str | int, reading.Target | None]:
+    """Header -> fact of texts like “参保地=member.area”; nothing after the sign, no fact. BadOutput."""
+    changes: dict[str | int, reading.Target | None] = {}
+    for text in texts:
+        header, sign, target = text.rpartition("=")
+        if not sign or not header.strip():
+            raise refused("match_form", words=tidy(text, 60))
+        changes[header.strip()] = target.strip() or None
+    return changes
+
+
+def _write_template(target: Path) -> int:
+    from gongji.batch.running.file import kind_of
+    from gongji.batch.running.template import template
+
+    target.write_bytes(template(kind_of(target)))
+    print(say(words("batch_report")["report"]["saved"], {"file": str(target)}))
+    return 0
+
+
+def _show_columns(asked: argparse.Namespace) -> int:
+    if asked.source is None:
+        lines = column_lines()
+    else:
+        inspected = reading.inspect(Path(asked.source))
+        lines = matching_lines(inspected, corrected(inspected, changes_of(asked.match)))
+    print("\n".join(lines))
+    return 0
+
+
+def _print_report(report: Report, target: str) -> None:
+    told = words("batch_report")["report"]
+    for line in report_lines(report):
+        print(line)
+    for fault in report.faults[:FAULTS_SHOWN]:
+        print(f"  {fault.text}")
+    if report.fault_count > FAULTS_SHOWN:
+        print(say(told["more_faults"], {"more": f"{report.fault_count - FAULTS_SHOWN:,}"}))
+    print(say(told["saved"], {"file": target}))
+    print(say(told["took"], {"seconds": f"{report.seconds:.1f}"}))
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """The first Ctrl-C asks to stop after the part in hand; a second one ends at once."""
+    asked = False
+
+    def ask(_signal: int, _frame: object) -> None:
+        nonlocal asked
+        asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        print("\n" + words("batch_report")["progress"]["stopping"], file=sys.stderr, flush=True)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _telling() -> Iterator[Callable[[Progress], None]]:
+    """Rows done and time left on standard error: one line that changes, or a line now and then in a log."""
+    shown = sys.stderr.isatty()
+    every = _EVERY if shown else _EVERY_IN_LOG
+    last = time.monotonic() if not shown else 0.0
+
+    def tell(progress: Progress) -> None:
+        nonlocal last
+        if time.monotonic() - last < every:
+            return
+        last = time.monotonic()
+        line = progress_line(progress)
+        print(f"\r\033[K{line}" if shown else line, end="" if shown else "\n", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        if shown and last:
+            print(file=sys.stderr)

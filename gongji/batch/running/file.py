@@ -1,0 +1,99 @@
+"""`answer_file`: from a file of complaints to a file of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from gongji.batch.reading import tables as reading
+from gongji.batch.reading.tables import Inspected, Target
+from gongji.batch.running.run import ROWS, Kind, Matching, Progress, Report, Run
+from gongji.batch.writing.sinks import refused
+from gongji.refusals import tidy
+
+_KINDS: dict[str, Kind] = {".csv": "csv", ".xlsx": "xlsx"}
+_SHOWN = 60
+
+
+def answer_file(
+    source: Path | str,
+    target: Path | str,
+    *,
+    matching: Mapping[str | int, Target | None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    rows: int = ROWS,
+) -> Report:
+    """Answers the table in `source` and writes it to `target` (.csv, .xlsx), about `rows` rows at a time.
+
+    `matching` corrects the one that is found: header or number of a column -> its fact, None for no fact.
+    `should_stop` is asked after each part; what is done by then becomes a whole file. `target` appears once
+    it is whole; where something goes wrong it is left as it was.
+    Raises BadTable for a file that cannot be read, BadOutput for a target that cannot be written, OSError.
+    """
+    source, target = Path(source), Path(target)
+    kind = kind_of(target)
+    if target.exists() and source.exists() and target.samefile(source):
+        raise refused("same_file")
+    inspected = reading.inspect(source)
+    used = corrected(inspected, matching or {})
+    with _whole_or_nothing(target) as stream:
+        run = Run(source, stream, kind, inspected, used, rows)
+        try:
+            return finished(run, on_progress, should_stop)
+        finally:
+            run.close()
+
+
+def corrected(inspected: Inspected, changes: Mapping[str | int, Target | None]) -> Matching:
+    """The matching that was found, some columns, by header or number, told otherwise. BadOutput."""
+    matching = dict(inspected.matching)
+    for column, target in changes.items():
+        matching[column if isinstance(column, int) else _column(inspected, column)] = target
+    return matching
+
+
+def _column(inspected: Inspected, header: str) -> int:
+    found = [at for at in inspected.matching if inspected.headers[at].strip() == header.strip()]
+    if len(found) == 1:
+        return found[0]
+    columns = "、".join(inspected.headers[at] for at in inspected.matching)
+    raise refused(
+        "match_twice" if found else "match_column", words=tidy(header, _SHOWN), columns=tidy(columns, 300)
+    )
+
+
+def finished(
+    run: Run,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Report:
+    """Steps to the end, or until `should_stop` says so."""
+    while (progress := run.step()) is not None:
+        if on_progress is not None:
+            on_progress(progress)
+        if should_stop is not None and should_stop() and progress.share < 1:
+            return run.finish(stopped=True)
+    return run.finish()
+
+
+def kind_of(target: Path) -> Kind:
+    """The kind of file that a name asks for. Raises BadOutput."""
+    kind = _KINDS.get(target.suffix.lower())
+    if kind is None:
+        raise refused("ending", file=tidy(target.name, _SHOWN))
+    return kind
+
+
+@contextmanager
+def _whole_or_nothing(target: Path) -> Iterator[BinaryIO]:
+    """A stream beside the target that takes its place once it was written without an error."""
+    beside = target.with_name(f"{target.name}.part")
+    try:
+        with beside.open("wb") as stream:
+            yield stream
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,192 @@
+"""A table of complaints from a file to a file: read, answered and written part by part."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import numpy as np
+
+from gongji.batch.answers.answering import answer
+from gongji.batch.reading import tables as reading
+from gongji.batch.reading.tables import Chunk, DroppedColumn, Inspected, RowFault, Target
+from gongji.batch.running.threads import Ahead, Behind
+from gongji.batch.table import UNKNOWN, AnswerColumn, CaseTable, Said
+from gongji.batch.writing.csv_out import CsvOut
+from gongji.batch.writing.sinks import Kept, OutColumn, Sink, spread
+from gongji.batch.writing.summary import Summary, Tally
+from gongji.batch.writing.summary_tables import about, sheets
+from gongji.batch.writing.xlsx_out import XlsxOut
+from gongji.errors import GongjiError
+from gongji.words import say, words
+
+Matching = Mapping[int, Target | None]
+Kind = Literal["csv", "xlsx"]
+
+FAULTS_KEPT = 1000
+ROWS = 16_384
+_SURE_AFTER = 0.3  # seconds before a guess of the time left is worth anything
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`rows` done; `share` of the file (0 to 1); seconds so far and, once it can be told, still to go."""
+
+    rows: int
+    share: float
+    seconds: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a table.
+
+    `rows` were read and stand in the output; `faulty_rows` of them were not understood, with `fault_count`
+    faults of which `faults` holds the first; `personal` columns were dropped; `masked` counts hidden numbers
+    by column; `matching` is the one that was used; `stopped` where not all of the file was read; `unused`
+    are the columns that tell no fact.
+    """
+
+    rows: int
+    faulty_rows: int
+    fault_count: int
+    faults: tuple[RowFault, ...]
+    personal: tuple[DroppedColumn, ...]
+    masked: Mapping[str, int]
+    encoding: str
+    matching: Matching
+    summary: Summary
+    seconds: float
+    stopped: bool
+    unused: tuple[str, ...] = ()
+
+
+class Run:
+    """One table on its way into one stream: `step` until it answers None, or `finish` earlier.
+
+    Raises BadTable and Refused before anything is written. The stream is its owner's to close.
+    """
+
+    def __init__(
+        self,
+        source: Path | bytes,
+        stream: BinaryIO,
+        kind: Kind,
+        inspected: Inspected,
+        matching: Matching | None = None,
+        rows: int = ROWS,
+    ) -> None:
+        self._inspected = inspected
+        self._matching = inspected.matching if matching is None else matching
+        reading.check_matching(inspected, self._matching)
+        self._chunks = Ahead(reading.chunks(source, inspected, self._matching, rows))
+        self._writing = Behind()
+        self._stream, self._kind = stream, kind
+        self._sink: Sink | None = None
+        self._tally = Tally()
+        self._faults: list[RowFault] = []
+        self._counts: Counter[str] = Counter()
+        self._masked: Counter[str] = Counter()
+        self._began = time.monotonic()
+
+    def step(self) -> Progress | None:
+        """Answer and write the next rows; None once there are no more."""
+        chunk = self._chunks.next()
+        if chunk is None:
+            return None
+        answered = answer(chunk.table)
+        self._tally.add(chunk.table, answered)
+        self._note(chunk)
+        self._writing.do(partial(self._write, chunk, answered.columns))
+        return self._progress(chunk.bytes_read)
+
+    def finish(self, *, stopped: bool = False) -> Report:
+        """Close the output so that it is a whole file, however far the run has come."""
+        self.close()
+        self._writing.wait()
+        report = self._report(stopped)
+        self._sink = self._sink or self._opened(self._empty_titles())
+        self._sink.close((about(report), *sheets(report.summary)))
+        return report
+
+    def close(self) -> None:
+        """Read and write nothing more; what is in hand is still written."""
+        self._chunks.close()
+        self._writing.close()
+
+    def _note(self, chunk: Chunk) -> None:
+        self._counts["rows"] += chunk.rows
+        self._counts["faults"] += len(chunk.faults)
+        self._counts["faulty"] += len({fault.row for fault in chunk.faults})
+        self._faults += chunk.faults[: FAULTS_KEPT - len(self._faults)]
+        self._masked.update(chunk.masked)
+
+    def _write(self, chunk: Chunk, answers: tuple[AnswerColumn, ...]) -> None:
+        kept = [Kept(title, cells) for title, cells in chunk.kept]
+        told = [spread(column, chunk.of_row) for column in answers]
+        columns: list[OutColumn] = [*kept, *told, fault_column(chunk)]
+        titles = out_titles(
+            tuple(one.title for one in kept), tuple(one.title for one in columns[len(kept) :])
+        )
+        self._sink = self._sink or self._opened(titles)
+        if titles != self._titles:
+            raise GongjiError(f"the columns changed on the way: {titles} after {self._titles}")
+        self._sink.add(columns)
+
+    def _opened(self, titles: tuple[str, ...]) -> Sink:
+        self._titles = titles
+        return CsvOut(self._stream, titles) if self._kind == "csv" else XlsxOut(self._stream, titles)
+
+    def _empty_titles(self) -> tuple[str, ...]:
+        """The headings of a file without a row."""
+        kept = (self._inspected.headers[at] for at in self._matching)
+        answers = (column.title for column in answer(CaseTable(0, {})).columns)
+        return out_titles(tuple(kept), (*answers, words("batch_report")["fault_column"]))
+
+    def _progress(self, bytes_read: int) -> Progress:
+        seconds = time.monotonic() - self._began
+        share = min(1.0, bytes_read / max(1, self._inspected.size))
+        told = seconds > _SURE_AFTER and share > 0
+        return Progress(self._counts["rows"], share, seconds, seconds / share - seconds if told else None)
+
+    def _report(self, stopped: bool) -> Report:
+        return Report(
+            rows=self._counts["rows"],
+            faulty_rows=self._counts["faulty"],
+            fault_count=self._counts["faults"],
+            faults=tuple(self._faults),
+            personal=self._inspected.personal,
+            masked=dict(self._masked),
+            encoding=self._inspected.encoding,
+            matching=dict(self._matching),
+            summary=self._tally.summary(),
+            seconds=time.monotonic() - self._began,
+            stopped=stopped,
+            unused=tuple(
+                self._inspected.headers[at] for at, target in self._matching.items() if target is None
+            ),
+        )
+
+
+def fault_column(chunk: Chunk) -> Said:
+    """What was not understood of each row, in words; empty where all was."""
+    by_row: dict[int, list[str]] = {}
+    for fault in chunk.faults:
+        by_row.setdefault(fault.row, []).append(fault.text)
+    codes = np.full(chunk.rows, UNKNOWN, np.int64)
+    codes[np.fromiter(by_row, np.int64, len(by_row))] = np.arange(len(by_row))
+    return Said(
+        words("batch_report")["fault_column"], codes, tuple(" ".join(lines) for lines in by_row.values())
+    )
+
+
+def out_titles(kept: tuple[str, ...], ours: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings of the output: those of the input as they are, ours marked where they stand there."""
+    again = words("batch_report")["again"]
+    return (*kept, *(say(again, {"title": title}) if title in kept else title for title in ours))

@@ -1,0 +1,58 @@
+"""The answered table as CSV: UTF-8 with a byte-order mark, so that a spreadsheet reads the Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import prod
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gongji.batch.table import Said
+from gongji.batch.writing.cells import chosen, inert, lines_of, quoted
+from gongji.batch.writing.sinks import Drawer, OutColumn, Sheet, batches, drawer, rows_of
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MOST_COMBINATIONS = 2**62
+
+
+class CsvOut:
+    """Writes to a stream that its owner closes. A CSV holds one table: the summary is not in it."""
+
+    def __init__(self, stream: BinaryIO, titles: Sequence[str]) -> None:
+        self._stream = stream
+        heads = quoted(inert(pa.array(titles, pa.string())))
+        stream.write(_BYTE_ORDER_MARK + ",".join(heads.to_pylist()).encode() + b"\r\n")
+
+    def add(self, columns: Sequence[OutColumn]) -> None:
+        for texts in batches(tuple(_drawers(columns)), rows_of(columns[0])):
+            self._stream.write(lines_of(texts))
+
+    def close(self, summary: Sequence[Sheet]) -> None:
+        self._stream.flush()
+
+
+def _drawers(columns: Sequence[OutColumn]) -> Iterator[Drawer]:
+    """Neighbouring columns of sentences as one: few of their combinations occur, each is joined once."""
+    for is_said, group in groupby(columns, lambda column: isinstance(column, Said)):
+        together = [column for column in group if isinstance(column, Said)] if is_said else []
+        if together and prod(len(column.values) + 1 for column in together) < _MOST_COMBINATIONS:
+            yield _drawer_of_all(together)
+        else:
+            yield from (drawer(column, quoted) for column in together or group)
+
+
+def _drawer_of_all(columns: Sequence[Said]) -> Drawer:
+    key = np.zeros(len(columns[0].codes), np.int64)
+    for column in columns:
+        key = key * (len(column.values) + 1) + (column.codes + 1)
+    found = pc.dictionary_encode(pa.array(key))
+    rest, texts = found.dictionary.to_numpy(), []
+    for column in reversed(columns):
+        rest, codes = np.divmod(rest, len(column.values) + 1)
+        texts.append(chosen(quoted(inert(pa.array(column.values, pa.string()))), codes - 1))
+    cells = texts[0] if len(texts) == 1 else pc.binary_join_element_wise(*reversed(texts), ",")
+    return lambda part: cells.take(found.indices[part])
