@@ -68,6 +68,15 @@ def _limit(standing: Stand, at: int | None) -> str:
     return str(standing.sharer_rules[at or 0]["member_limit"].only or _unknown())
 
 
+def _kept_back(standing: Stand, at: int | None) -> str:
+    """What stays with the sharer: a floor in yuan, or this year's money where only past years' is shared."""
+    floors = [world for world in standing.sharer_rules[at or 0]["reserve"].worlds if world]
+    if floors:
+        return money_text(max(floors))
+    past_only = standing.sharer_rules[at or 0]["money"].only == "past_years"
+    return _unknown("this_years_money") if past_only else _unknown("unknown_money")
+
+
 def _day(standing: Stand, at: int | None, field: str) -> str:
     day = getattr(standing.case.sharers[at or 0], field)
     return day_text(day) if day else _unknown()
@@ -118,7 +127,7 @@ _FILL: dict[str, Fill] = {
     "usable": lambda standing, at: _money(_usable(standing, at)),
     "due": lambda standing, at: _money(standing.amounts.shareable),
     "total": lambda standing, at: _money(standing.amounts.total),
-    "reserve": lambda standing, at: _money(standing.sharer_rules[at or 0]["reserve"].only),
+    "reserve": lambda standing, at: _kept_back(standing, at),
     "limit": _limit,
     "members_bound": lambda standing, at: str(_sharer(standing, at).members_bound or _unknown()),
     "starts_on": lambda standing, at: _day(standing, at, "starts_on"),

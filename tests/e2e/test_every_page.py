@@ -32,7 +32,8 @@ EVERY_WORD = """() => {
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement
     if (!parent || parent.closest('script, style, noscript, [aria-hidden="true"]')) continue
-    if (parent.closest('[data-testid="stIconMaterial"], .st-key-keep pre, .code-groups, .kept-link, .st-key-paper b')) continue
+    if (parent.closest('[data-testid="stIconMaterial"], .st-key-keep pre, .code-groups')) continue
+    if (parent.closest('.kept-link, .st-key-paper b')) continue
     words.push(walk.currentNode.textContent)
   }
   for (const node of document.querySelectorAll('[aria-label], [title], [alt], [placeholder]'))
