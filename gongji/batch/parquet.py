@@ -14,7 +14,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
+from pyarrow import fs
 
 from gongji.batch.reading.faults import BadTable, bad_table
 from gongji.batch.table import DAY_FIELDS, NUMBER_FIELDS, UNKNOWN, CaseTable, Column, Numbers, Words
@@ -38,17 +40,23 @@ _RANGES = {"hour": (0, 23)} | {
 }
 
 
-def tables(path: Path, rows: int = ROWS_AT_ONCE, parts: range | None = None) -> Iterator[CaseTable]:
+def tables(
+    path: Path, rows: int = ROWS_AT_ONCE, parts: range | None = None, threads: bool = True
+) -> Iterator[CaseTable]:
     """The cases of a file, `rows` at a time; of its row groups `parts` only. Raises BadTable."""
-    file = pq.ParquetFile(path)
-    names = [name for name in file.schema_arrow.names if is_fact(name)]
+    schema = pq.read_schema(path)
+    names = [name for name in schema.names if is_fact(name)]
     if not names:
         raise bad_table("parquet_no_fact", file=path.name)
-    words = [name for name in names if pa.types.is_string(file.schema_arrow.field(name).type)]
-    file = pq.ParquetFile(path, read_dictionary=words)
-    groups = list(range(file.num_row_groups) if parts is None else parts)
-    for batch in file.iter_batches(batch_size=rows, row_groups=groups, columns=names, use_threads=False):
-        columns = {name: _column(name, batch.column(name)) for name in batch.schema.names}
+    words = [name for name in names if pa.types.is_string(schema.field(name).type)]
+    form = ds.ParquetFileFormat(read_options=ds.ParquetReadOptions(dictionary_columns=words))
+    file = form.make_fragment(str(path), fs.LocalFileSystem())
+    fragment = file if parts is None else file.subset(row_group_ids=list(parts))
+    batches = fragment.to_batches(
+        columns=names, batch_size=rows, use_threads=threads, batch_readahead=4, fragment_readahead=1
+    )
+    for batch in batches:
+        columns = {name: _column(name, batch.column(name)) for name in names}
         _parts_within_the_whole(columns)
         yield CaseTable(batch.num_rows, columns)
 

@@ -7,9 +7,10 @@ that occurs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
+from itertools import combinations
 from math import prod
 from typing import Any
 
@@ -26,7 +27,7 @@ from gongji.policy.place import Rules
 
 HOLDS, UNSURE, OPEN = (np.uint64(1 << bit) for bit in (61, 62, 63))
 CODES_ONLY = np.uint64((1 << 61) - 1)
-_MOST_COMBINATIONS = 1 << 14
+_MOST_COMBINATIONS = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +114,16 @@ def groups(through_wallet: bool, of_sharer: bool) -> tuple[Group, ...]:
     return tuple(Group(tuple(group)) for group in _gathered(causes))
 
 
-def _gathered(causes: Iterable[Cause]) -> Iterator[list[Cause]]:
-    """Each cause goes to the group that grows least by it, while the combinations stay few."""
-    gathered: list[list[Cause]] = []
-    for cause in sorted(causes, key=lambda cause: -_combinations([cause])):
-        best = min(gathered, key=partial(_growth, cause), default=None)
-        if best is not None and _combinations([*best, cause]) <= _MOST_COMBINATIONS:
-            best.append(cause)
-        else:
-            gathered.append([cause])
-    yield from gathered
-
-
-def _growth(cause: Cause, group: list[Cause]) -> float:
-    return _combinations([*group, cause]) / _combinations(group)
+def _gathered(causes: Iterable[Cause]) -> list[list[Cause]]:
+    """The two groups with the fewest combinations together become one, while there are few enough."""
+    gathered = [[cause] for cause in causes]
+    while len(gathered) > 1:
+        one, other = min(combinations(gathered, 2), key=lambda pair: _combinations([*pair[0], *pair[1]]))
+        if _combinations([*one, *other]) > _MOST_COMBINATIONS:
+            break
+        gathered = [group for group in gathered if group is not one and group is not other]
+        gathered.append([*one, *other])
+    return gathered
 
 
 def _combinations(causes: list[Cause]) -> int:

@@ -53,18 +53,17 @@ class Floors:
             return balance
         return np.where(balance < 0, -1, np.maximum(_counted(view, at, floor.past_only) - floor.high, 0))
 
-    def unclear(self, view: View, at: int, place: Codes, alone: bool) -> NDArray[np.bool_]:
-        """Whether an unknown balance cannot be supposed by the bill alone.
+    def kept_back(self, view: View, place: Codes) -> NDArray[np.bool_]:
+        """Whether the place keeps something back of a balance."""
+        floor = self._of(place)
+        return np.zeros((), np.bool_) if view.through_wallet or floor.plain else np.asarray(floor.high > 0)
 
-        It cannot where past years' money bounds what of it is shared, nor, among several sharers, above a
-        floor.
-        """
+    def past_bounds(self, view: View, at: int, place: Codes) -> NDArray[np.bool_]:
+        """Whether known money of past years bounds what is shared."""
         floor = self._of(place)
         if view.through_wallet or floor.plain:
             return np.zeros((), np.bool_)
-        past = floor.past_only & (view.numbers(f"sharers.{at}.past_years_balance") >= 0)
-        kept_back = np.zeros((), np.bool_) if alone else floor.high > 0
-        return np.asarray((money_of(view, at) < 0) & (past | kept_back))
+        return np.asarray(floor.past_only & (view.numbers(f"sharers.{at}.past_years_balance") >= 0))
 
     def past_only(self, place: Codes) -> NDArray[np.bool_]:
         """Whether the place shares past years' money only."""

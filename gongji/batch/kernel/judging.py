@@ -87,7 +87,7 @@ def judge_part(view: View, width: int) -> PartJudged:
         }
         scope = _scope(at, groups(view.through_wallet, True), place, partial(cached.of_sharer, at, special))
         scopes.append(scope)
-        purses.append(purse(view, at, place, scope.standing, width == 1))
+        purses.append(purse(view, at, place, scope.standing))
     bill = bills(view, cached.of_case("kind"), cached.of_case("member_scheme"), cached.of_case("designated"))
     alike = signature(member_place, scopes[0].standing, bill, purses, view.through_wallet)
     packed, room = keys(alike, view.size)

@@ -76,8 +76,8 @@ class Outcomes:
 
     def __init__(self) -> None:
         self.all: list[Outcome] = []
-        self._dense: dict[tuple[int, ...], NDArray[np.int32]] = {}
-        self._sparse: dict[Any, int] = {}
+        self._dense: dict[int, NDArray[np.int32]] = {}
+        self._sparse: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {}
         self._columns: dict[Callable[[Outcome], int], NDArray[Any]] = {}
 
     def column(self, pick: Callable[[Outcome], int]) -> NDArray[Any]:
@@ -97,29 +97,34 @@ class Outcomes:
     ) -> NDArray[np.int32]:
         """(rows,): which of `all`; `case_at` gives the case that stands at a place of the keys."""
         if len(keys) == 1 and room[0] <= _DENSE:
-            return self._by_table(keys[0], tuple(room), case_at)
+            return self._by_table(keys[0], room[0], case_at)
         places, inverse = distinct(keys)
-        found = [
-            self._number((tuple(room), *(int(key[at]) for key in keys)), at, case_at)
-            for at in places.tolist()
-        ]
+        known = self._sparse.setdefault(tuple(room), {})
+        found = []
+        for key, at in zip(
+            zip(*(key.take(places).tolist() for key in keys), strict=True), places.tolist(), strict=True
+        ):
+            number = known.get(key)
+            if number is None:
+                number = known[key] = self._judged(case_at(at))
+            found.append(number)
         return np.array(found, np.int32).take(inverse)
 
     def _by_table(
-        self, key: NDArray[np.int64], room: tuple[int, ...], case_at: Callable[[int], Case]
+        self, key: NDArray[np.int64], room: int, case_at: Callable[[int], Case]
     ) -> NDArray[np.int32]:
-        table = self._dense.setdefault(room, np.full(room[0], EMPTY, np.int32))
+        table = self._dense.get(room)
+        if table is None:
+            table = self._dense[room] = np.full(room, EMPTY, np.int32)
         found = table.take(key)
         wanting = np.flatnonzero(found == EMPTY)
         if len(wanting):
             values, first = np.unique(key[wanting], return_index=True)
             for value, at in zip(values.tolist(), wanting[first].tolist(), strict=True):
-                table[value] = self._number((room, value), at, case_at)
+                table[value] = self._judged(case_at(at))
             found = table.take(key)
         return found
 
-    def _number(self, key: Any, at: int, case_at: Callable[[int], Case]) -> int:
-        if key not in self._sparse:
-            self._sparse[key] = len(self.all)
-            self.all.append(outcome_of(case_at(at)))
-        return self._sparse[key]
+    def _judged(self, case: Case) -> int:
+        self.all.append(outcome_of(case))
+        return len(self.all) - 1

@@ -30,13 +30,14 @@ class Purse:
     """(rows,) or (): the standing of a sharer, the balance, what of it may be shared, and when he was
     bound or ranked.
 
-    `unclear`: the balance is unknown, and what of it may be shared hangs on more than the balance.
+    `kept_back`: the place keeps something back; `past_bounds`: known past years' money bounds what is shared.
     """
 
     standing: Codes
     balance: NDArray[Any]
     usable: NDArray[Any]
-    unclear: NDArray[np.bool_]
+    kept_back: NDArray[np.bool_]
+    past_bounds: NDArray[np.bool_]
     past_only: NDArray[np.bool_]
     bound_on: NDArray[Any]
     rank: NDArray[Any]
@@ -74,13 +75,14 @@ deciding = Deciding()
 _serial = count(1)
 
 
-def purse(view: View, at: int, place: Codes, standing: Codes, alone: bool) -> Purse:
+def purse(view: View, at: int, place: Codes, standing: Codes) -> Purse:
     """`place` numbers the rules of the sharer's place."""
     return Purse(
         standing,
         money_of(view, at),
         floors().usable(view, at, place),
-        floors().unclear(view, at, place, alone),
+        floors().kept_back(view, place),
+        floors().past_bounds(view, at, place),
         floors().past_only(place),
         view.numbers(f"sharers.{at}.bound_on"),
         view.numbers(f"sharers.{at}.rank"),
@@ -103,11 +105,27 @@ def signature(
     for one, lives in zip(purses, alive, strict=True):
         parts += [Part(one.standing, 4), Part(np.where(lives, _purse_code(one, bill), 0), 25)]
     parts.append(Part(deciding.part(place), 128))
-    unclear = [lives & (one.standing == OPEN) & one.unclear for one, lives in zip(purses, alive, strict=True)]
+    unclear = [
+        lives & (one.standing == OPEN) & _is_unclear(one, place, len(purses))
+        for one, lives in zip(purses, alive, strict=True)
+    ]
     parts += _one_of_a_kind(_any(unclear))
     if len(purses) > 1:
         parts += _among(place, bill, purses, alive)
     return parts
+
+
+def _is_unclear(one: Purse, place: Codes, width: int) -> NDArray[np.bool_]:
+    """Whether an unknown balance cannot be supposed by the bill alone.
+
+    It cannot where past years' money bounds what of it is shared, nor where the largest of several balances
+    pays and something is kept back of this one.
+    """
+    unknown = one.balance < 0
+    if width == 1 or not one.kept_back.any():
+        return np.asarray(unknown & one.past_bounds)
+    by_balance = deciding.goes_by(place, "largest_balance")
+    return np.asarray(unknown & (one.past_bounds | (one.kept_back & by_balance)))
 
 
 def _one_of_a_kind(rows: NDArray[np.bool_]) -> list[Part]:

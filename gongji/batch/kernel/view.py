@@ -39,7 +39,7 @@ class View:
         assert isinstance(column, Words)
         places = _places(tuple(values))
         table = [places[value if value in places else other] for value in column.values]
-        return np.array([*table, 0], np.int64).take(self._of_rows(column.codes))
+        return np.array([*table, 0], np.int16).take(self._of_rows(column.codes))
 
     def numbers(self, path: str) -> NDArray[Any]:
         """(rows,) or (): whole numbers, -1 unknown."""
