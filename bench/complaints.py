@@ -78,8 +78,10 @@ def write_csv(file: Path, rows: int) -> None:
     writer = None
     with file.open("wb") as stream:
         for seed, start in enumerate(range(0, rows, AT_ONCE)):
-            table = _as_people_write(complaints(min(AT_ONCE, rows - start), seed, sharers=2))
-            writer = writer or pcsv.CSVWriter(stream, table.schema)
+            table = _as_people_write(complaints(min(AT_ONCE, rows - start), seed, sharers=1))
+            writer = writer or pcsv.CSVWriter(
+                stream, table.schema, write_options=pcsv.WriteOptions(quoting_style="none")
+            )
             writer.write_table(table)
         assert writer is not None
         writer.close()

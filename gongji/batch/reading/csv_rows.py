@@ -91,8 +91,9 @@ def _pairs_in_each_line(text: bytes) -> bool:
     if b'"' not in text:
         return True
     signs = np.frombuffer(text, np.uint8)
-    line = np.searchsorted(np.flatnonzero(signs == _LINE_END), np.flatnonzero(signs == _QUOTE))
-    return not (np.bincount(line) % 2).any()
+    quotes, ends = np.flatnonzero(signs == _QUOTE), np.flatnonzero(signs == _LINE_END)
+    before_each_end = np.searchsorted(quotes, ends)
+    return len(quotes) % 2 == 0 and not (before_each_end % 2).any()
 
 
 def _by_arrow(text: bytes, dialect: Dialect, at: int) -> Raw | None:

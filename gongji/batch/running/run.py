@@ -29,7 +29,7 @@ Matching = Mapping[int, Target | None]
 Kind = Literal["csv", "xlsx"]
 
 FAULTS_KEPT = 1000
-ROWS = 16_384
+ROWS = 8192
 _SURE_AFTER = 0.3  # seconds before a guess of the time left is worth anything
 
 
