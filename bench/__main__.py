@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import complaints, equality, pages, settlement, single, table
+from bench import complaints, equality, pages, settlement, single, spread, table
 from bench.measure import Figure, shown
 
 SUITES = {
@@ -12,6 +12,7 @@ SUITES = {
     "pages": pages.figures,
     "table": table.figures,
     "settlement": settlement.figures,
+    "spread": spread.figures,
     "complaints": complaints.figures,
     "equality": equality.figures,
 }

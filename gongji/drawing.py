@@ -221,8 +221,7 @@ def _shortfalls(
         ways = list(dict.fromkeys("part" if way == "next_sharer" else way for way in shortfall.worlds))
     else:
         combine = _use(stand, "combine", used)
-        fitting = [way for way in shortfall.worlds if (way == "next_sharer") in combine.worlds]
-        ways = fitting or list(shortfall.worlds)
+        ways = [way for way in shortfall.worlds if (way == "next_sharer") in combine.worlds]
     for way in ways:
         yield way, (("shortfall", way),) if len(ways) > 1 else ()
 

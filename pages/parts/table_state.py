@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import BinaryIO, cast
 
 import streamlit as st
@@ -63,6 +64,8 @@ class Running:
     csv: Packed
     progress: Progress | None = None
     stop: bool = False
+    report: Report | None = None
+    turn: Lock = field(default_factory=Lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +134,36 @@ def ask_to_stop() -> None:
 
 
 def steps() -> Iterator[Progress]:
-    """Go on with the run; at the end, or where it was stopped, what is done is kept as `done`."""
+    """Go on with the run; at the end, or where it was stopped, what is done is kept as `done`.
+
+    A press on a button starts the page anew while the one before may still be at work: they take turns.
+    """
     going = running()
     if going is None:
         return
     try:
-        while not going.stop and (progress := going.run.step()) is not None:
-            going.progress = progress
+        while (progress := _next_part(going)) is not None:
             yield progress
-        report = going.run.finish(stopped=going.stop)
+        _finish(going)
     except GongjiError as refused:
         again()
         st.session_state[_PROBLEM] = str(refused)
-        return
-    going.csv.close()
+
+
+def _next_part(going: Running) -> Progress | None:
+    with going.turn:
+        if going.stop or going.report is not None:
+            return None
+        progress = going.run.step()
+        going.progress = progress or going.progress
+        return progress
+
+
+def _finish(going: Running) -> None:
+    """Close the output once; whoever of the two comes last keeps it as `done`."""
+    with going.turn:
+        if going.report is None:
+            going.report = going.run.finish(stopped=going.stop)
+            going.csv.close()
+    st.session_state[_DONE] = Done(going.report, going.csv)
     st.session_state.pop(_RUNNING, None)
-    st.session_state[_DONE] = Done(report, going.csv)

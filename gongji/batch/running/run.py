@@ -29,7 +29,7 @@ Matching = Mapping[int, Target | None]
 Kind = Literal["csv", "xlsx"]
 
 FAULTS_KEPT = 1000
-ROWS = 8192
+ROWS = 12_288
 _SURE_AFTER = 0.3  # seconds before a guess of the time left is worth anything
 
 

@@ -156,7 +156,7 @@ def _write(part: Part, file: Path) -> _Tally:
     worded = [name for name in SCHEMA.names if name != "row"]
     encodings = {"row": "DELTA_BINARY_PACKED"}
     with pq.ParquetWriter(file, SCHEMA, use_dictionary=worded, column_encoding=encodings) as out:
-        for table in tables(part.path, parts=part.groups):
+        for table in tables(part.path, parts=part.groups, threads=False):
             found = codes(table)
             masks = pa.array(found.causes).dictionary_encode()
             out.write_batch(_batch(part, part.first + tally.rows, found, masks))
