@@ -55,10 +55,6 @@ class Places:
     def placed(self, number: int) -> bool:
         return self._example[number][0] is not None
 
-    def speaker(self, number: int) -> str | None:
-        """An area for which the same files speak; None where the place is unknown."""
-        return self._example[number][0]
-
     def __len__(self) -> int:
         return len(self._example)
 
