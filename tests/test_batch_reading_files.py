@@ -151,7 +151,7 @@ def test_what_is_no_table_is_refused_with_the_next_step(data: bytes, said: str) 
 MISMATCHED = {
     "nothing known": ("甲,乙", {}, "没有一列"),
     "a number alone": ("案件编号,乙", {}, "没有一列"),
-    "one fact twice": ("总费用,费用总额", {}, "“总费用”和“费用总额”"),
+    "one fact twice and no other": ("总费用,费用总额", {}, "“总费用”和“费用总额”"),
     "one fact twice by hand": ("总费用,乙", {1: "expense.total"}, "“总费用”和“乙”"),
     "no such fact": ("总费用,乙", {1: "expense.totals"}, "“乙”"),
     "no such sharer": ("总费用,乙", {1: "sharers.20.balance"}, "“乙”"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongji.batch.reading.columns import target_of
+from gongji.batch.reading.header_units import fact_of
 from tests.read_tables import read_whole, text
 
 HEADERS = {
@@ -25,6 +25,17 @@ HEADERS = {
     "费用总金额": "expense.total",
     "医保报销": "expense.fund_paid",
     "费用发生时间": "date",
+    "险种（使用人）": "member.scheme",
+    "余额（共济人2）": "sharers.1.balance",
+    "使用人（被共济人）参保地": "member.area",
+    "费用类别(门诊/住院)": "expense.kind",
+    "共济人统筹区编码": "sharer.area",
+    "医药费合计": "expense.total",
+    "机构所在统筹区": "expense.area",
+    "医疗机构是否定点": "expense.designated",
+    "授权有效期止": "sharer.ends_on",
+    "使用人与授权人的关系": "sharer.relation",
+    "授权人与被授权人的关系": "sharer.relation_back",
     "工单流水号": "case_id",
 }
 NOT_TOLD = [
@@ -35,17 +46,24 @@ NOT_TOLD = [
     "自付金额",
     "授权状态",
     "来电时间",
+    "共济人（使用人）余额",
+    "参保地（请填共济人的）",
+    "总费用（含自费）",
+    "统筹支付(%)",
+    "医保支付",
+    "生效日期",
+    "发生金额",
 ]
 
 
 @pytest.mark.parametrize(("header", "target"), HEADERS.items())
 def test_a_header_of_a_centre_names_its_fact(header: str, target: str) -> None:
-    assert target_of(header) == target
+    assert fact_of(header) == target
 
 
 @pytest.mark.parametrize("header", NOT_TOLD)
 def test_a_header_that_may_mean_two_things_is_left_alone(header: str) -> None:
-    assert target_of(header) is None
+    assert fact_of(header) is None
 
 
 WORDS = [

@@ -70,6 +70,57 @@ def test_a_number_in_a_late_row_is_masked_and_named() -> None:
     assert found.rows[901]["备注"] == "没事"
 
 
+NOTED = {
+    "a sentence in every row": ("投诉内容", [f"市民李女士（{PHONE}）反映付款时提示余额不足"] * 4, True),
+    "a sentence under any name": ("别的", [f"市民李女士（{PHONE}）反映付款时提示余额不足"] * 4, True),
+    "one short note of three": ("备注", [f"找李娜{PHONE}", "没有绑定", "再查"], True),
+    "numbers alone": ("备注", [PHONE, PHONE, "没有绑定"], False),
+    "a number with a word": ("备注", [f"打{PHONE}"] * 3, False),
+    "a number with a word under any name": ("别的", [f"打电话{PHONE}", "好", "没有", "好"], False),
+}
+
+
+@pytest.mark.parametrize(("header", "cells", "stays"), NOTED.values(), ids=NOTED)
+def test_a_column_of_texts_is_masked_and_one_of_numbers_dropped(
+    header: str, cells: list[str], stays: bool
+) -> None:
+    found = read_whole(text(*(f"{GOOD},{cell}" for cell in cells), header=f"{HEADER},{header}"))
+    assert (header in found.rows[0]) is stays
+    assert (found.masked == {header: sum(PHONE in cell for cell in cells)}) is stays
+    assert PHONE not in str(found.rows) and "李娜" not in str(found.rows)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (f"女儿李娜{PHONE}可联系", "女儿*************可联系"),
+        (f"王芳（电话：{PHONE}）", "**（电话：***********）"),
+        (f"{PHONE}张伟先生", "*************先生"),
+        ("填表人：王芳", "填表人：**"),
+        ("审核人:欧阳小红 ", "审核人:**** "),
+        ("姓名：张伟，男", "姓名：**，男"),
+        ("{'name': '张伟'}", "{'name': '**'}"),
+        ("结果：高度重视", "结果：高度重视"),
+        ("（0451）82345678", "*" * 14),
+        ("6222021234567890123", "*" * 19),
+    ],
+)
+def test_a_name_beside_a_number_or_a_signature_goes_with_it(said: str, left: str) -> None:
+    assert hide(said) == left
+    found = read_whole(text(f"{GOOD},{said}", *[f"{GOOD},好的"] * 9, header=f"{HEADER},备注"))
+    assert found.rows[0]["备注"] == left
+
+
+@pytest.mark.parametrize("header", ["持卡人", "经手人", "接待员", "员工工号", "学号", "医保卡"])
+def test_a_header_that_names_a_person_drops_its_column(header: str) -> None:
+    assert [one.name for one in inspect(text("甲,1", header=f"{header},总费用")).personal] == [header]
+
+
+@pytest.mark.parametrize("header", ["是否本人", "总人数", "几人同行", "人工回复"])
+def test_a_header_with_人_that_names_nobody_stays(header: str) -> None:
+    assert inspect(text("是,1", header=f"{header},总费用")).personal == ()
+
+
 @pytest.mark.parametrize("secret", [IDENTITY, PHONE, CARD, f"{PHONE}（{IDENTITY}）"])
 @pytest.mark.parametrize("column", range(1, 7))
 def test_a_fault_never_shows_one(secret: str, column: int) -> None:

@@ -18,7 +18,7 @@ _WORTH_UNDRESSING = 1000
 
 
 def amounts(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """(fen, read) of a string array: -1 where a cell is null or was not read here; null counts as read."""
+    """(fen, read) of a string array: -1 where a cell is empty or was not read here; empty counts as read."""
     fen, read = _plain(cells)
     rest = np.flatnonzero(~read)
     if len(rest) >= _WORTH_UNDRESSING:
@@ -32,10 +32,10 @@ def amounts(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
 
 
 def _plain(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    null = pc.is_null(cells).to_numpy(zero_copy_only=False)
     starts, ends, signs = spans(cells)
+    empty = starts == ends
     if not len(signs):
-        return np.full(len(cells), -1, np.int64), null
+        return np.full(len(cells), -1, np.int64), empty
     digits = signs - np.uint8(_ZERO)
     points = signs == _POINT
     strange = count_marks(~(points | (digits < 10)), starts, ends)
@@ -52,8 +52,8 @@ def _plain(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         fen += _digit(digits, starts + whole - 1 - place, read & (place < whole)) * 10 ** (place + 2)
     for place in range(2):
         fen += _digit(digits, starts + whole + 1 + place, read & (place < decimals)) * 10 ** (1 - place)
-    fen[~read | null] = -1
-    return fen, read | null
+    fen[~read] = -1
+    return fen, read | empty
 
 
 def spans(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from gongji.batch.reading.cells import bare
 from gongji.batch.reading.column_reading import ColumnReader
-from gongji.batch.reading.columns import CASE_ID, data
+from gongji.batch.reading.columns import CASE_ID
 from gongji.batch.reading.grouping import Grouping, SeenCases
+from gongji.batch.reading.no_case import refuse_no_cases
 from gongji.batch.reading.noting import Notes
 from gongji.batch.reading.personal import hide_in
 from gongji.batch.reading.raw import Raw
@@ -57,38 +57,31 @@ class Assembler:
         notes = Notes(raw.rows, first_line)
         for row, (reason, details) in raw.odd.items():
             notes.row(row, reason, details)
-        self._refuse_totals(raw, notes)
-        facts = self._facts(raw, notes)
+        facts, harmless = self._facts(raw, notes)
         self._check_sums(facts, raw, notes)
+        apart, below = refuse_no_cases(raw, facts, self._plan.headers, self._readers, notes)
         empty = _empty_rows(raw, facts) & ~notes.bad
         if self._plan.one_row_a_sharer and self._case_id is not None:
-            grouping = Grouping(raw.cells[self._case_id], empty, self._titles)
+            grouping = Grouping(raw.cells[self._case_id], empty | apart, self._titles)
             table, of_row = grouping.cases(facts, notes, self._seen)
         else:
             table, of_row = _each_row(facts, ~(notes.bad | empty))
-        kept, masked = self._kept(raw)
+        kept, masked = self._kept(raw, harmless, below)
         first_row, self._row = self._row, self._row + raw.rows
         return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read)
 
-    def _refuse_totals(self, raw: Raw, notes: Notes) -> None:
-        """A row that adds up others; its words stand in a column that tells no fact."""
-        words = pa.array(data()["totals"]["words"], pa.string())
-        for at, cells in enumerate(raw.cells):
-            if at not in self._readers:
-                found = np.flatnonzero(pc.is_in(cells, value_set=words).to_numpy(zero_copy_only=False))
-                for row in found.tolist():
-                    if row not in raw.odd and not notes.has(row):
-                        notes.row(row, "total", {})
-
-    def _facts(self, raw: Raw, notes: Notes) -> dict[str, Column]:
+    def _facts(self, raw: Raw, notes: Notes) -> tuple[dict[str, Column], set[int]]:
+        """The facts by path, and the columns that hold nothing but facts of few words."""
         facts: dict[str, Column] = {}
+        harmless: set[int] = set()
         for at, reader in self._readers.items():
             read = reader.read(raw.cells[at])
             facts[reader.path] = read.facts
+            harmless |= {at} if read.harmless else set()
             for row, why in zip(read.refused.tolist(), read.why, strict=True):
                 if row not in raw.odd:
                     notes.cell(row, self._plan.headers[at], why)
-        return facts
+        return facts, harmless
 
     def _check_sums(self, facts: Mapping[str, Column], raw: Raw, notes: Notes) -> None:
         """The fund pays no more than the total, and no more is excluded than what it leaves."""
@@ -106,18 +99,21 @@ class Assembler:
                 refused = Refused("excluded_above_rest", yuan(int(excluded[row])), rest=yuan(int(rest[row])))
                 notes.cell(row, self._titles["expense.excluded"], refused)
 
-    def _kept(self, raw: Raw) -> tuple[list[tuple[str, Any]], dict[str, int]]:
+    def _kept(
+        self, raw: Raw, harmless: set[int], below: list[int]
+    ) -> tuple[list[tuple[str, Any]], dict[str, int]]:
         """The columns as they go out. A row that does not fit its header shows nothing where names may
-        have slid."""
+        have slid, nor does one below the table."""
+        unseen = [*below, *(raw.odd if self._plan.something_dropped else ())]
         kept: list[tuple[str, Any]] = []
         masked: dict[str, int] = {}
-        for header, column in zip(self._plan.headers, raw.cells, strict=True):
+        for at, (header, column) in enumerate(zip(self._plan.headers, raw.cells, strict=True)):
             cells = column
-            if raw.odd and self._plan.something_dropped:
+            if unseen:
                 fits = np.ones(raw.rows, np.bool_)
-                fits[list(raw.odd)] = False
+                fits[unseen] = False
                 cells = pc.if_else(fits, cells, None)
-            cells, hidden = hide_in(cells)
+            cells, hidden = (cells, 0) if at in harmless else hide_in(cells)
             if hidden:
                 masked[header] = masked.get(header, 0) + hidden
             kept.append((header, cells))

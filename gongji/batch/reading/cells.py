@@ -54,7 +54,10 @@ TURNED = {
 Reader = Callable[[str], Any]
 
 _OUTSIDE = "".join(("\u200b\u200c\u200d\u2060\ufeff\u00a0\u3000", " \t\r\n"))
-_AS_TEXT = re.compile(r'="(.*)"|\'(.*)', re.DOTALL)
+_AS_TEXT = re.compile(r'="(.*)"|[\'‘’`′](.*)', re.DOTALL)
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
+_WHOLE = re.compile(r"(\d+)\.0+")
+_BETWEEN = re.compile(r"[^\w]+")
 _MONEY_SIGNS = re.compile(r"^(?:人民币|rmb|cny|¥)\s*|\s*(?:元整|元|圆|rmb|cny)$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
@@ -66,7 +69,7 @@ _CHANNEL = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
 def bare(text: str) -> str:
     """A cell without what surrounds it: blanks, invisible signs, the marks of a spreadsheet for text."""
-    stripped = text.strip(_OUTSIDE)
+    stripped = (text if text.isascii() else _INVISIBLE.sub("", text)).strip(_OUTSIDE)
     marked = _AS_TEXT.fullmatch(stripped)
     return (marked[1] or marked[2] or "").strip(_OUTSIDE) if marked else stripped
 
@@ -86,11 +89,18 @@ def reader(path: str, serial_days: bool = False) -> Reader:
         stripped = bare(text)
         if not stripped:
             return None
+        if "\ufffd" in stripped:
+            raise Refused("damaged", text)
+        if inner is None and (whole := _WHOLE.fullmatch(stripped)):
+            stripped = whole[1]
         if inner is None and (letters(stripped) or stripped) in options:
             return options[letters(stripped) or stripped]
         if _plain(stripped) in nothing:
             return None
         if inner is None:
+            said = {options.get(letters(part), part) for part in _BETWEEN.split(stripped) if part}
+            if len(said) == 1 and said <= set(options.values()):
+                return said.pop()
             raise _not_chosen(general, stripped)
         return inner(stripped)
 

@@ -20,15 +20,20 @@ REFUSED = -2
 MOST_REMEMBERED = 200_000
 
 NUMBERED = MONEY_FIELDS | DAYS | COUNTS | {"hour"}
+_OF_ANY_TEXT = MONEY_FIELDS | {"channel"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A read column: `facts` (-1 also where refused), the `refused` rows in order, and why each was."""
+    """A read column: `facts` (-1 also where refused), the `refused` rows in order, and why each was.
+
+    `harmless`: every cell was understood as a fact of few words, so that none holds a number of a person.
+    """
 
     facts: Column
-    refused: NDArray[np.int64]
+    refused: NDArray[np.intp]
     why: tuple[Refused, ...]
+    harmless: bool
 
 
 class ColumnReader:
@@ -38,13 +43,14 @@ class ColumnReader:
         self.target = target
         self.path = target.replace(BACK, "relation")
         self._field = self.path.rpartition(".")[2]
+        self._type = np.int64 if self._field in MONEY_FIELDS else np.int32
         self._read = reader(target, serial_days)
         self._values: list[Any] = list(_all_values(self._field))
         self._known: dict[str, int] = {}
         self._why: dict[str, Refused] = {}
 
     def read(self, cells: Any) -> Cells:
-        """The facts of a string array (rows,), null where a cell is empty."""
+        """The facts of a string array (rows,), empty or null where a cell is empty."""
         if self._field in MONEY_FIELDS:
             codes, done = amounts(cells)
             rest = np.flatnonzero(~done)
@@ -57,17 +63,17 @@ class ColumnReader:
         codes[refused] = UNKNOWN
         facts: Column = Numbers(codes)
         if self._field not in NUMBERED:
-            facts = Words(codes.astype(np.int32), tuple(self._values))
-        return Cells(facts, refused, why)
+            facts = Words(codes, tuple(self._values))
+        return Cells(facts, refused, why, not len(refused) and self._field not in _OF_ANY_TEXT)
 
-    def _codes(self, cells: Any) -> NDArray[np.int64]:
+    def _codes(self, cells: Any) -> NDArray[Any]:
         coded = cells.dictionary_encode()
         if len(self._known) > MOST_REMEMBERED:
             self._known.clear()
             self._why.clear()
         codes = [self._code(text) for text in coded.dictionary.to_pylist()]
-        table = np.array([*codes, UNKNOWN], np.int64)
-        found: NDArray[np.int64] = table[coded.indices.fill_null(len(codes)).to_numpy()]
+        table = np.array([*codes, UNKNOWN], self._type)
+        found: NDArray[Any] = table.take(coded.indices.fill_null(len(codes)).to_numpy())
         return found
 
     def _code(self, text: str) -> int:

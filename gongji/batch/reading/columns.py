@@ -30,6 +30,7 @@ _DATA = Path(__file__).parents[2] / "data" / "batch_columns.toml"
 _ORDER = re.compile(
     r"^\s*(?:[(\[]\s*\d{1,3}\s*[)\]]|\d{1,3}\s*[.、)](?!\d)|[一二三四五六七八九十]{1,3}\s*[、.])\s*"
 )
+_SHARE = "百分比"
 _BRACKETS = re.compile(r"[(\[{<【〔《]([^)\]}>】〕》]*)[)\]}>】〕》]")
 _ENGLISH_SHARER = re.compile(r"sharer(s?)\s*[._\[\s]?\s*(\d{1,2})\s*\]?\s*[._\s]?\s*([a-z_ ]+)")
 _CHINESE_NUMBERS = {
@@ -50,7 +51,7 @@ def letters(text: str) -> str:
 
 def plain_header(header: str) -> str:
     """A header without order number, bracketed unit, case, width, blanks and punctuation."""
-    text = _ORDER.sub("", unicodedata.normalize("NFKC", header).lower())
+    text = _ORDER.sub("", unicodedata.normalize("NFKC", header).lower()).replace("%", _SHARE)
     units = _units()
     without = _BRACKETS.sub(lambda found: "" if letters(found[1]) in units else found[0], text)
     return letters(without) or letters(text)
@@ -71,6 +72,11 @@ def target_of(header: str) -> str | None:
         if target is not None:
             return target
     return None
+
+
+def is_unit(text: str) -> bool:
+    """Whether this is a unit or the like, with or without brackets around it, and no name."""
+    return bool(letters(text)) and letters(text) in _units()
 
 
 def title(target: str) -> str:

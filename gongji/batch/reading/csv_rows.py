@@ -56,7 +56,7 @@ def csv_rows(source: Path | bytes, dialect: Dialect, block_size: int) -> Iterato
 
 def _with_line_ends(text: bytes) -> bytes:
     """Old line ends, a lone carriage return, as new ones; where there are line feeds it is but a blank."""
-    if b"\r" not in text[:-1] or text.count(b"\r") == text.count(b"\r\n"):
+    if text.find(b"\r", 0, -1) < 0 or text.count(b"\r") == text.count(b"\r\n"):
         return text
     return _LONE_RETURN.sub(b" " if b"\n" in text else b"\n", text)
 
@@ -116,8 +116,7 @@ def _by_arrow(text: bytes, dialect: Dialect, at: int) -> Raw | None:
                 check_utf8=False,
                 column_types=dict.fromkeys(names, pa.string()),
                 include_columns=[str(column) for column in dialect.columns],
-                null_values=[""],
-                strings_can_be_null=True,
+                strings_can_be_null=False,
             ),
         )
     except pa.ArrowInvalid:

@@ -26,12 +26,16 @@ _COMPACT = re.compile(
 )
 _SHORT_YEAR = re.compile(r"\d{2}\s*(?:年\s*\d{1,2}\s*月.*|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}(?:\D.*)?", re.ASCII)
+_SIGNS = "〇一二三四五六七八九"
+_CHINESE = re.compile(
+    rf"([{_SIGNS}零]{{4}})年([一二三四五六七八九]|十[一二]?)月((?:[一二三]?十|廿|卅)?[一二三四五六七八九]|[一二三]?十)[日号]"
+)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 
 
 def day_of(text: str) -> int:
     """The day of a written date, with or without a time of day, which is left out. Raises Refused."""
-    written = unicodedata.normalize("NFKC", text).strip()
+    written = _in_digits(unicodedata.normalize("NFKC", text).strip())
     found = _WRITTEN.fullmatch(written) or _COMPACT.fullmatch(written)
     if found is None:
         _refuse(written, text)
@@ -40,6 +44,22 @@ def day_of(text: str) -> int:
         return datetime.date(year, month, day).toordinal()
     except ValueError:
         raise Refused("date_not_in_calendar", text) from None
+
+
+def _in_digits(written: str) -> str:
+    """二〇二五年三月十一日 as 2025年3月11日; every other text as it is."""
+    found = _CHINESE.fullmatch(written)
+    if found is None:
+        return written
+    year = "".join(str(_SIGNS.index(sign.replace("零", "〇"))) for sign in found[1])
+    month, day = (_number(found[at]) for at in (2, 3))
+    return f"{year}年{month}月{day}日"
+
+
+def _number(signs: str) -> int:
+    """三, 十, 十一, 二十, 三十一, 廿一."""
+    tens, ten, ones = signs.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    return 10 * (_SIGNS.index(tens) if tens else 1 if ten else 0) + (_SIGNS.index(ones) if ones else 0)
 
 
 def serial_day_of(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from gongji.case import MOST_SHARERS
 _OWN = "sharer."
 _HIGH = np.iinfo(np.int64).max
 _LEVEL = 4
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 
 MOST_HELD_BACK = 5000
 """Rows of one case that are waited for at the end of a piece; no case has so many."""
@@ -38,13 +40,15 @@ def whole_cases(raws: Iterator[Raw], case_id: int) -> Iterator[Raw]:
 
 
 def _last_case(case_ids: Any) -> int:
-    """The row where the last case begins."""
+    """The row where the last case begins; rows without a number before it belong to the one above."""
     texts = [bare(text or "") for text in case_ids.slice(max(0, len(case_ids) - MOST_HELD_BACK)).to_pylist()]
     at = len(texts)
     last = ""
     while at and (not texts[at - 1] or not last or texts[at - 1] == last):
         at -= 1
         last = texts[at] or last
+    while at and last and not texts[at]:
+        at += 1
     return at + len(case_ids) - len(texts) if at else 0
 
 
@@ -105,6 +109,7 @@ class Grouping:
         for row in self._unnamed.tolist():
             notes.row(row, "no_case", {})
         self._refuse_again(notes, seen)
+        self._refuse_rounded(notes)
         self._refuse_long(notes)
         merged = {
             path: self._one_a_case(path, column, notes) for path, column in facts.items() if not _is_own(path)
@@ -131,6 +136,13 @@ class Grouping:
             group = named[at]
             for row in self._members(group).tolist():
                 notes.row(row, "case_apart", {"case": shown(self._names[group])})
+
+    def _refuse_rounded(self, notes: Notes) -> None:
+        """2.02503E+13 stands for many numbers: rows that bear it may be of several cases."""
+        for group in np.flatnonzero(self._sizes > 1).tolist():
+            if _ROUNDED.fullmatch(self._names[group]):
+                for row in self._members(group).tolist():
+                    notes.row(row, "case_rounded", {"case": shown(self._names[group])})
 
     def _refuse_long(self, notes: Notes) -> None:
         for group in np.flatnonzero(self._sizes > MOST_SHARERS).tolist():

@@ -14,6 +14,7 @@ from gongji.batch.reading.matching import MOST_HEADER_LINES, Heading, heading_of
 from gongji.batch.reading.opening import HEAD, encoding_of, size_of, text_blocks
 
 DELIMITERS = ",\t;|"
+WIDE = "，；、"
 LOOKED_AT = 300
 MOST_SHEETS = 10
 
@@ -40,7 +41,9 @@ def look_at_text(source: Path | bytes) -> Look:
         raise bad_table("empty" if whole else "long_line", line=1)
     looks = [_delimited(lines, delimiter, whole) for delimiter in DELIMITERS]
     best = max(looks, key=lambda look: (look.heading.score, len(look.heading.headers)))
-    if whole and not any(cell.strip() for row in best.rows for cell in row):
+    _refuse_wide(best.heading)
+    nothing = f'{best.delimiter}" \t\r\n\u3000\u00a0'
+    if whole and not any(line.strip(nothing) for line in lines[best.skip_lines :]):
         raise bad_table("only_header")
     left = len(lines) - best.skip_lines
     share = 1.0 if whole else sum(len(line.encode()) for line in lines) / len(text) * read / size_of(source)
@@ -77,7 +80,7 @@ def look_at_book(source: Path | bytes) -> Look:
     if not looks:
         raise bad_table("no_sheet")
     best = max(looks, key=lambda look: look.heading.score)
-    if not any(cell.strip() for row in best.rows for cell in row):
+    if len(best.rows) < LOOKED_AT and not any(cell.strip() for row in best.rows for cell in row):
         raise bad_table("only_header")
     return best
 
@@ -89,6 +92,18 @@ def _lines(text: str, whole: bool) -> list[str]:
     parts = text.rstrip("\x1a").split("\n")
     last = [parts[-1]] if whole and parts[-1] else []
     return [part + "\n" for part in parts[:-1]] + last
+
+
+def _refuse_wide(heading: Heading) -> None:
+    """A header that is understood only where it is parted by commas of full width."""
+    for sign in WIDE:
+        apart = [part for header in heading.headers for part in header.split(sign)]
+        if (
+            not any(heading.targets)
+            and len(apart) > len(heading.headers)
+            and any(heading_of([apart]).targets)
+        ):
+            raise bad_table("wide_commas", sign=sign)
 
 
 def _delimited(lines: list[str], delimiter: str, whole: bool) -> Look:

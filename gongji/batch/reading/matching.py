@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gongji.batch.reading.columns import CASE_ID, data, is_target, target_of, title
+from gongji.batch.reading.columns import CASE_ID, data, is_target, title
 from gongji.batch.reading.faults import BadTable, bad_table
-from gongji.batch.reading.personal import personal_header
+from gongji.batch.reading.header_units import fact_of, large_units, says_more, tidy_cell
+from gongji.batch.reading.personal import hide, hide_in_header, personal_header
 from gongji.words import words
 
 MOST_HEADER_LINES = 20
 _SHOWN_HEADERS = 8
+_MOST_BELOW = 3
 
 Rows = Sequence[Sequence[str]]
 Matching = Mapping[int, str | None]
@@ -19,13 +21,14 @@ Matching = Mapping[int, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The row of the header (from 0), what it says, what its columns tell, and how much of it was
-    understood."""
+    """The last row of the header (from 0), what it says, what its columns tell, how much of it was
+    understood, and the columns whose amounts stand in 万元 or the like."""
 
     row: int
     headers: tuple[str, ...]
     targets: tuple[str | None, ...]
     score: float
+    large_units: tuple[int, ...] = ()
 
     @property
     def needed(self) -> int:
@@ -35,7 +38,7 @@ class Heading:
 
 def heading_of(rows: Rows) -> Heading:
     """The header among the first rows: where most columns are understood, alone or under merged
-    group names."""
+    group names, with the rows of units or English names right below it."""
     best = _heading(
         rows, next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), 0), None
     )
@@ -45,7 +48,11 @@ def heading_of(rows: Rows) -> Heading:
             found = _heading(rows, at, upper)
             if found.score > best.score:
                 best = found
-    return best
+    end = best.row + 1
+    while end < min(len(rows), best.row + _MOST_BELOW) and says_more(rows[end], best.targets):
+        end += 1
+    large = large_units(best.headers, best.targets, rows[: best.row], rows[best.row + 1 : end])
+    return replace(best, row=end - 1, large_units=large)
 
 
 def shown_headers(headers: Sequence[str]) -> tuple[str, ...]:
@@ -98,10 +105,10 @@ def _first_sharer(target: str | None) -> str | None:
 
 
 def _heading(rows: Rows, at: int, above: Sequence[str] | None) -> Heading:
-    names = [cell.strip() for cell in rows[at]] if rows else []
+    names = [tidy_cell(cell) for cell in rows[at]] if rows else []
     headers, targets = list(names), [_target(name) for name in names]
     if above is not None:
-        groups = _spread([cell.strip() for cell in above], len(names))
+        groups = _spread([tidy_cell(cell) for cell in above], len(names))
         for column, (group, name) in enumerate(zip(groups, names, strict=True)):
             headers[column], targets[column] = _joined(group, name)
         targets = _told_by_groups(headers, names, targets)
@@ -111,7 +118,8 @@ def _heading(rows: Rows, at: int, above: Sequence[str] | None) -> Heading:
         personal_header(header) for header, target in zip(headers, targets, strict=True) if not target
     )
     score = len(told) + personal / 2 - (0.1 if above is not None else 0)
-    return Heading(at, tuple(" ".join(header.split()) for header in headers), tuple(targets), score)
+    unseen = hide if told else hide_in_header
+    return Heading(at, tuple(unseen(" ".join(header.split())) for header in headers), tuple(targets), score)
 
 
 def _told_by_groups(headers: list[str], names: list[str], targets: list[str | None]) -> list[str | None]:
@@ -131,7 +139,7 @@ def _one_case_number(targets: list[str | None]) -> list[str | None]:
 
 
 def _target(name: str) -> str | None:
-    return target_of(name) if name else None
+    return fact_of(name) if name else None
 
 
 def _spread(groups: list[str], width: int) -> list[str]:
@@ -148,7 +156,7 @@ def _joined(group: str, name: str) -> tuple[str, str | None]:
     if not name:
         return group, _target(group)
     for role in _roles(group):
-        together = target_of(role + name)
+        together = fact_of(role + name)
         if together is not None:
             return f"{group} {name}", together
     return name, _target(name)

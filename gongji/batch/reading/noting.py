@@ -52,6 +52,15 @@ class Notes:
     def has(self, row: int) -> bool:
         return row in self._found
 
+    @property
+    def rows_with_one(self) -> list[int]:
+        return sorted(self._found)
+
+    def instead(self, row: int, reason: str) -> None:
+        """A row that is no case: this alone is said of it."""
+        self._found.pop(row, None)
+        self.row(row, reason, {})
+
     def _add(self, fault: RowFault) -> None:
         self._found.setdefault(fault.row, []).append(fault)
 

@@ -15,10 +15,10 @@ import numpy as np
 import pyarrow as pa
 
 from gongji.batch.reading.faults import bad_table, kind_word
+from gongji.batch.reading.mixed_text import OTHER, decoded, likelier
 
 HEAD = 262_144
 _STEP = 1 << 22
-_MOST_STRANGE, _FEW_STRANGE = 0.01, 8
 _SIGNS_A_ZERO = 1000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -63,14 +63,14 @@ def kind_of(source: Path | bytes) -> Literal["csv", "xlsx"]:
         if head.startswith(sign) and (sign != b"BM" or b"\x00" in head):
             raise bad_table("binary", what=kind_word(kind))
     if _HTML.match(head):
-        raise bad_table("binary", what=kind_word("html"))
+        raise bad_table("web_page", what=kind_word("html"))
     if _JSON.match(head) and b"\n" + b"," not in head[:64]:
         raise bad_table("binary", what=kind_word("json"))
     return "csv"
 
 
 def encoding_of(source: Path | bytes) -> str:
-    """utf-8, utf-8-sig, utf-16 or gb18030, by the first text that is not plain ASCII. Raises BadTable."""
+    """utf-8, utf-8-sig, utf-16 or gb18030, by most of the first text that is not plain ASCII. BadTable."""
     with opened(source) as stream:
         head = stream.read(HEAD)
         for mark, encoding in _MARKS.items():
@@ -80,20 +80,20 @@ def encoding_of(source: Path | bytes) -> str:
             return unmarked
         while head and head.isascii():
             head = stream.read(_STEP)
-    strange = {encoding: _strange(head, encoding) for encoding in ("utf-8", "gb18030")}
-    best = min(strange, key=lambda encoding: strange[encoding])
-    if strange[best] > max(_FEW_STRANGE, _MOST_STRANGE * sum(byte > 127 for byte in head)):
+    found = likelier(head)
+    if found is None:
         raise bad_table("not_text")
-    return best
+    return found
 
 
 def text_blocks(source: Path | bytes, encoding: str, size: int) -> Iterator[tuple[bytes, int]]:
-    """(UTF-8 text of about `size` bytes, bytes read so far). What cannot be read becomes U+FFFD."""
+    """(UTF-8 text of about `size` bytes, bytes read so far). A line in the other encoding of Chinese is read
+    in that; what cannot be read becomes U+FFFD."""
     with opened(source) as stream:
         if encoding == "utf-8-sig":
             stream.seek(len(codecs.BOM_UTF8))
-        if encoding.startswith("utf-8"):
-            yield from _utf8_blocks(stream, size)
+        if encoding in OTHER:
+            yield from _whole_lines(stream, encoding.removesuffix("-sig"), size)
             return
         decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
         while raw := stream.read(size):
@@ -102,22 +102,25 @@ def text_blocks(source: Path | bytes, encoding: str, size: int) -> Iterator[tupl
             yield rest, stream.tell()
 
 
-def _utf8_blocks(stream: BinaryIO, size: int) -> Iterator[tuple[bytes, int]]:
+def _whole_lines(stream: BinaryIO, encoding: str, size: int) -> Iterator[tuple[bytes, int]]:
     """Whole lines, which are whole signs, wherever there is a line end."""
     rest = b""
     while raw := stream.read(size):
         raw = rest + raw
-        end = raw.rfind(b"\n") + 1
+        end = max(raw.rfind(b"\n"), -1 if b"\n" in raw else raw.rfind(b"\r", 0, -1)) + 1
         if not end:
-            text, end = codecs.utf_8_decode(raw, "replace", False)
+            decoder = codecs.getincrementaldecoder(encoding)("replace")
+            text, rest = decoder.decode(raw), decoder.getstate()[0]
             yield text.encode(), stream.tell()
-        elif _is_utf8(raw[:end]):
-            yield raw[:end], stream.tell()
-        else:
-            yield raw[:end].decode("utf-8", "replace").encode(), stream.tell()
+            continue
+        yield _as_utf8(raw[:end], encoding), stream.tell()
         rest = raw[end:]
     if rest:
-        yield rest.decode("utf-8", "replace").encode(), stream.tell()
+        yield _as_utf8(rest, encoding), stream.tell()
+
+
+def _as_utf8(raw: bytes, encoding: str) -> bytes:
+    return raw if encoding == "utf-8" and _is_utf8(raw) else decoded(raw, encoding).encode()
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -153,9 +156,3 @@ def _unmarked_utf16(head: bytes) -> str | None:
     if zeros[0] + zeros[1] > 1 + len(head) // _SIGNS_A_ZERO:
         raise bad_table("binary", what=kind_word("other"))
     return None
-
-
-def _strange(head: bytes, encoding: str) -> int:
-    """How many places of this text are none in that encoding; private and unused signs count as well."""
-    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(head)
-    return text.count("\ufffd") + sum("\ue000" <= sign <= "\uf8ff" for sign in text)

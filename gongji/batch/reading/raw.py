@@ -38,11 +38,10 @@ class Raw:
         return Raw(both, total, odd, self.bytes_read)
 
     def part(self, start: int, end: int) -> Raw:
-        """The rows from `start` up to `end`."""
+        """The rows from `start` up to `end`, copied, so that they do not hold on to the others."""
         odd = {row - start: what for row, what in self.odd.items() if start <= row < end}
-        return Raw(
-            [column.slice(start, end - start) for column in self.cells], end - start, odd, self.bytes_read
-        )
+        cells = [pa.concat_arrays([column.slice(start, end - start), column[:0]]) for column in self.cells]
+        return Raw(cells, end - start, odd, self.bytes_read)
 
     def before(self, later: Raw) -> Raw:
         """These rows and then those."""

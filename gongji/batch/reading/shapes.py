@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from numpy.typing import NDArray
 
+from gongji.batch.reading.contested import Contested
 from gongji.batch.reading.faults import RowFault
 from gongji.batch.table import CaseTable
 
@@ -39,6 +40,7 @@ class Inspected:
     `serial_days`  columns that hold nothing but Excel day numbers
     `skip_lines`  of text before the first row of data; `needed` cells that a row must have
     `problem`   why it cannot run with this matching, as one line; None where it can
+    `contested` columns of which several tell one fact, and which of them `matching` uses
     """
 
     kind: Literal["csv", "xlsx"]
@@ -59,6 +61,7 @@ class Inspected:
     skip_lines: int = 0
     needed: int = 0
     problem: str | None = None
+    contested: tuple[Contested, ...] = ()
 
     @property
     def unmatched(self) -> tuple[int, ...]:

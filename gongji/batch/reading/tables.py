@@ -12,6 +12,7 @@ from pathlib import Path
 from gongji.batch.reading.assembling import Assembler, Plan
 from gongji.batch.reading.cells import reader
 from gongji.batch.reading.columns import CASE_ID
+from gongji.batch.reading.contested import settled, without_case_number
 from gongji.batch.reading.csv_rows import Dialect, csv_rows
 from gongji.batch.reading.days import serial
 from gongji.batch.reading.faults import BadTable, RowFault
@@ -55,7 +56,8 @@ def inspect(source: Path | bytes, name: str | None = None) -> Inspected:
     columns = _columns(look)
     why = {at: reason for at, cells in columns.items() if (reason := _why_personal(look, at, cells))}
     kept = tuple(at for at in columns if at not in why)
-    matching = resolved({at: look.heading.targets[at] for at in kept})
+    found = resolved({at: look.heading.targets[at] for at in kept})
+    matching, contested = settled(found, headers, columns, look.heading.large_units)
     problem = problem_of(headers, matching)
     return Inspected(
         kind=kind,
@@ -78,6 +80,7 @@ def inspect(source: Path | bytes, name: str | None = None) -> Inspected:
         skip_lines=look.skip_lines,
         needed=look.heading.needed,
         problem=None if problem is None else str(problem),
+        contested=(*contested, *without_case_number(look.heading.targets, why, headers)),
     )
 
 
@@ -147,13 +150,18 @@ def _columns(look: Look) -> dict[int, list[str]]:
 
 def _why_personal(look: Look, at: int, cells: Sequence[str]) -> str | None:
     """Why a column is dropped. Of a column that tells a fact, only what cannot be read as that
-    fact counts."""
+    fact counts; a few numbers in it, as below a table, are masked and do not cost the column."""
     target = look.heading.targets[at]
     if target is None:
-        return "header" if personal_header(look.heading.headers[at]) else personal_content(cells)
+        header = look.heading.headers[at]
+        return "header" if personal_header(header) else personal_content(cells, header)
     if target == CASE_ID:
         return personal_content(cells)
-    return personal_content([cell for cell in cells if not _readable(target, cell)])
+    unread = [cell for cell in cells if cell.strip() and not _readable(target, cell)]
+    reason = personal_content(unread, "" if personal_header(look.heading.headers[at]) else "?")
+    if reason != "surname" and 2 * len(unread) < sum(bool(cell.strip()) for cell in cells):
+        return None
+    return reason
 
 
 def _readable(target: Target, cell: str) -> bool:

@@ -13,22 +13,21 @@ from pathlib import Path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.styles.stylesheet import Stylesheet
-from openpyxl.xml.constants import ARC_STYLE
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 from openpyxl.xml.functions import fromstring
 
 from gongji.batch.reading.faults import BadTable, bad_table
 from gongji.batch.reading.opening import opened
+from gongji.batch.reading.xlsx_texts import SharedTexts, texts_of
 
 MOST_UNPACKED = 4 << 30
 MOST_SMALL = 64 << 20
-MOST_TEXTS = 256 << 20
 MOST_RATIO, RATIO_FROM = 250, 64 << 20
 
 _ENCRYPTED = 0x1
 _PROLOGUE = 1024
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
-_TEXTS = "sharedstrings.xml"
-_NEVER_READ_WHOLE = ("xl/worksheets/", "xl/pivotcache/", "xl/media/")
+_NEVER_READ_WHOLE = ("xl/worksheets/", "xl/sharedstrings.xml", "xl/pivotcache/", "xl/media/")
 _EAST_ASIAN_DAYS = frozenset((*range(27, 37), *range(50, 59)))
 
 warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
@@ -56,7 +55,7 @@ class Book:
 
     parts: zipfile.ZipFile
     sheets: tuple[Sheet, ...]
-    texts: list[str]
+    texts: SharedTexts
     formats: Formats
     epoch: datetime
 
@@ -72,24 +71,35 @@ def opened_book(source: Path | bytes) -> Iterator[Book]:
             reader = ExcelReader(stream, read_only=True, data_only=True, keep_links=False)
             _check_size(reader.archive)
             _check_prologues(reader.archive)
-            yield _book(reader)
+            reader.read_manifest()
+            reader.read_workbook()
+            with _texts(reader) as texts:
+                yield _book(reader, texts)
     except BadTable:
         raise
     except Exception as error:
         raise bad_table("broken_xlsx") from error
 
 
-def _book(reader: ExcelReader) -> Book:
+def _book(reader: ExcelReader, texts: SharedTexts) -> Book:
     """Only the parts that say something about cells: what else is odd in a workbook does not matter."""
-    reader.read_manifest()
-    reader.read_strings()
-    reader.read_workbook()
     sheets = tuple(
         Sheet(sheet.name, link.target)
         for sheet, link in reader.parser.find_sheets()
         if sheet.state == "visible" and "worksheet" in link.Type and link.target in reader.valid_files
     )
-    return Book(reader.archive, sheets, reader.shared_strings, _formats(reader), reader.wb.epoch)
+    return Book(reader.archive, sheets, texts, _formats(reader), reader.wb.epoch)
+
+
+@contextmanager
+def _texts(reader: ExcelReader) -> Iterator[SharedTexts]:
+    """A workbook need not share any."""
+    part = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+    if part is None:
+        yield SharedTexts(iter(()))
+        return
+    with reader.archive.open(part.PartName[1:]) as stream:
+        yield SharedTexts(texts_of(stream))
 
 
 def _formats(reader: ExcelReader) -> Formats:
@@ -121,10 +131,7 @@ def _check_size(parts: zipfile.ZipFile) -> None:
 
 def _is_too_large(info: zipfile.ZipInfo) -> bool:
     """Whether this part would fill the memory, being one that is held in it whole."""
-    name = info.filename.lower()
-    if name.startswith(_NEVER_READ_WHOLE):
-        return False
-    return info.file_size > (MOST_TEXTS if name.endswith(_TEXTS) else MOST_SMALL)
+    return info.file_size > MOST_SMALL and not info.filename.lower().startswith(_NEVER_READ_WHOLE)
 
 
 def _check_prologues(parts: zipfile.ZipFile) -> None:

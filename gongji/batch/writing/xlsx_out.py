@@ -28,6 +28,7 @@ _LOOKED_AT = 200
 _HEADING = {"bold": True, "bg_color": "#0B6E63", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
 _OPTIONS = {
     "constant_memory": True,
+    "use_zip64": True,  # a full sheet unpacks to more than 2 GB
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
