@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
 from bench.measure import Figure, of, seconds
+from bench.peak import peak_of
 from bench.table_data import complaints
 from gongji.batch.table import DAY_FIELDS, CaseTable, Numbers, Words
 from gongji.case import MONEY_FIELDS
@@ -24,13 +24,6 @@ from gongji.words import words
 
 ROWS, MANY, AT_ONCE = 1_000_000, 10_000_000, 250_000
 MOST_MEMORY = 350
-# The command, and then its own peak; that of a child would begin with the size of its parent.
-_PROGRAM = """
-import re, sys
-from gongji.__main__ import main
-main(sys.argv[1:])
-print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
-"""
 _EPOCH = np.datetime64("0001-01-01") - 1
 
 
@@ -63,10 +56,8 @@ def _memory(folder: Path) -> Iterator[Figure]:
 
 
 def _answer(given: Path, answered: Path) -> float:
-    """One run of the command in a process of its own; its peak memory in MB."""
-    command = [sys.executable, "-c", _PROGRAM, "batch", str(given), str(answered)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
-    return int(done.stdout.split()[-1]) / 1024
+    """One run of the command; the peak memory of its processes together in MB."""
+    return peak_of([sys.executable, "-m", "gongji", "batch", str(given), str(answered)])
 
 
 def _blocks(file: Path) -> Iterator[bytes]:

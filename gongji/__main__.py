@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from gongji.batch.running.arguments import add_batch_arguments
+from gongji.batch.running.lean import lean
 from gongji.errors import BadCase, GongjiError
 from gongji.refusals import unreadable
 
@@ -89,4 +90,5 @@ def _policy(asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    lean()
     sys.exit(main())

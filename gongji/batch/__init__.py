@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gongji.batch.reading.tables import BadTable, Inspected, RowFault, inspect
-    from gongji.batch.running.file import answer_file
+    from gongji.batch.running.answer import answer_file
     from gongji.batch.running.run import Progress, Report, Run
     from gongji.batch.writing.sinks import BadOutput
 
@@ -30,7 +30,7 @@ __all__ = [
 _HOMES = {
     "reading.tables": ("BadTable", "Inspected", "RowFault", "inspect"),
     "running.run": ("Progress", "Report", "Run"),
-    "running.file": ("answer_file",),
+    "running.answer": ("answer_file",),
     "writing.sinks": ("BadOutput",),
 }
 

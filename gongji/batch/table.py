@@ -59,9 +59,9 @@ class CaseTable:
         if column is None:
             return None
         if isinstance(column, Words):
-            code = int(column.codes[row] if column.codes.ndim else column.codes)
+            code = _cell(column.codes, row)
             return None if code < 0 else column.values[code]
-        number = int(column.values[row] if column.values.ndim else column.values)
+        number = _cell(column.values, row)
         if number < 0:
             return None
         return date.fromordinal(number) if path.rpartition(".")[2] in DAY_FIELDS else number
@@ -74,10 +74,9 @@ class CaseTable:
             if value is not None:
                 group, _, field = path.rpartition(".")
                 groups.setdefault(group, {})[field] = value
+        there = sorted(int(group.split(".")[1]) for group in groups if group.startswith("sharers."))
         sharers = tuple(
-            Sharer.model_construct(**{"name": NAMES[at], **groups[f"sharers.{at}"]})
-            for at in range(self.sharers)
-            if f"sharers.{at}" in groups
+            Sharer.model_construct(**{"name": NAMES[at], **groups[f"sharers.{at}"]}) for at in there
         )
         return Case.model_construct(
             date=groups.get("", {}).get("date"),
@@ -87,6 +86,10 @@ class CaseTable:
             wallet=Wallet.model_construct(**groups["wallet"]) if "wallet" in groups else None,
             system=System.model_construct(**groups["system"]) if "system" in groups else None,
         )
+
+
+def _cell(column: NDArray[Any], row: int) -> int:
+    return int(column.item(row) if column.ndim else column.item())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from gongji.batch.answers.sentences import of_cause, of_verdict
 from gongji.batch.kernel.codes import verdicts
 from gongji.batch.kernel.judging import PartJudged, outcomes
 from gongji.batch.kernel.outcomes import VERDICTS, Outcome
-from gongji.batch.kernel.places import Classes, area_codes, days_of, places
+from gongji.batch.kernel.places import Classes, area_codes, places
 from gongji.batch.kernel.view import Codes
 from gongji.causes import CAUSES, CODES
 from gongji.policy.place import Rules
@@ -85,7 +85,7 @@ def _of_causes(part: PartJudged, leads: Leads, rows: NDArray[np.intp]) -> NDArra
 
 def _hanging_on(part: PartJudged, leads: Leads) -> list[Codes]:
     """All that the sentences of a lead hang on, but for the figures."""
-    view, days, width = part.view, days_of(part.view), len(part.purses)
+    view, days, width = part.view, part.view.days, len(part.purses)
     payer = _of_spoken(leads, [area_codes(view, f"sharers.{at}.area") for at in range(width)])
     bill = np.where(
         _speaks_of("expense_place").take(np.maximum(leads.cause, 0)), area_codes(view, "expense.area"), 0

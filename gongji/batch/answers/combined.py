@@ -33,11 +33,10 @@ class Combined(Generic[Made]):
         self, columns: Sequence[NDArray[Any]], rows: NDArray[np.intp], make: Callable[[int], Made]
     ) -> NDArray[np.int32]:
         """(rows,): places in `values`. `columns` are (all,) or (); `make` is given the row it is made for."""
-        chosen = [
-            np.broadcast_to(column.take(rows) if column.ndim else column, rows.shape) for column in columns
-        ]
-        first, inverse = distinct([one.astype(np.int64) for one in chosen])
-        keys = zip(*(one.take(first).tolist() for one in chosen), strict=True)
+        chosen = [column.take(rows) if column.ndim else column for column in columns]
+        first, inverse = distinct([one for one in chosen if one.ndim], len(rows))
+        kinds = [one.take(first).tolist() if one.ndim else [int(one)] * len(first) for one in chosen]
+        keys = zip(*kinds, strict=True)
         places = []
         for key, at in zip(keys, rows.take(first).tolist(), strict=True):
             if key not in self._of_combination:

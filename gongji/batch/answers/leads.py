@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gongji.batch.kernel.cause_groups import CODES_ONLY, Group
+from gongji.batch.kernel.cause_groups import CODES_ONLY, Said
 from gongji.batch.kernel.codes import found, lowest_bit, verdicts
 from gongji.batch.kernel.judging import PartJudged, Scope, outcomes
 from gongji.batch.kernel.outcomes import VERDICTS, Outcome
@@ -33,43 +33,48 @@ class Leads:
 def leads(part: PartJudged) -> Leads:
     """As `gongji.diagnosis.decisive`: a sure cause where the case is blocked, else the first."""
     verdict, all_found = verdicts(part), np.broadcast_to(found(part), part.outcome.shape)
-    sure = _sure(part)
+    by_scope = [_sure_of(scope) for scope in part.scopes]
+    sure = _sure(part, by_scope)
     by_amount = all_found & _BY_AMOUNT
     sure = np.where((verdict == _BLOCKED) & (sure == 0), by_amount, sure)
     spoken = np.where((verdict == _BLOCKED) & (sure != 0), sure, all_found)
     cause = np.where((verdict == _BLOCKED) | (verdict == _UNCERTAIN), lowest_bit(spoken), -1).astype(np.int8)
     bit = np.uint64(1) << np.maximum(cause, 0).astype(np.uint64)
-    return _said_of(part, cause, bit, (verdict == _BLOCKED) & (sure != 0))
+    return _said_of(part, by_scope, cause, bit, (verdict == _BLOCKED) & (sure != 0))
 
 
-def _sure(part: PartJudged) -> NDArray[np.uint64]:
+def _sure(part: PartJudged, by_scope: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
     masks = outcomes.column(_sure_by_amount).take(part.outcome).astype(np.uint64)
-    for scope in part.scopes:
-        masks |= _sure_of(scope)
+    for mask in by_scope:
+        masks |= mask
     return masks
 
 
 def _sure_of(scope: Scope) -> Any:
     masks: Any = np.uint64(0)
     for group, said in scope.said:
-        masks = masks | _sure_masks(group).take(said)
+        masks = masks | group.column(_sure_mask).take(said)
     return masks
 
 
-def _sure_masks(group: Group) -> NDArray[np.uint64]:
-    return np.array([sum(1 << rank for rank in set(one.sure)) for one in group.all_said], np.uint64)
+def _sure_mask(said: Said) -> int:
+    return sum(1 << rank for rank in set(said.sure))
 
 
 def _said_of(
-    part: PartJudged, cause: NDArray[np.int8], bit: NDArray[np.uint64], among_sure: NDArray[np.bool_]
+    part: PartJudged,
+    by_scope: list[NDArray[np.uint64]],
+    cause: NDArray[np.int8],
+    bit: NDArray[np.uint64],
+    among_sure: NDArray[np.bool_],
 ) -> Leads:
     """The first of whom the cause is said: the case, then the sharers in turn, then by the amounts."""
     at = outcomes.column(_sharer_by_amount).take(part.outcome).astype(np.int8)
     is_sure = among_sure | (
         (outcomes.column(_sure_by_amount).take(part.outcome).astype(np.uint64) & bit) != 0
     )
-    for scope in reversed(part.scopes):
-        sure_here = (_sure_of(scope) & bit) != 0
+    for scope, sure_masks in zip(reversed(part.scopes), reversed(by_scope), strict=True):
+        sure_here = (sure_masks & bit) != 0
         here = np.where(among_sure, sure_here, (scope.packed & CODES_ONLY & bit) != 0)
         at = np.where(here, np.int8(_OF_CASE if scope.at is None else scope.at), at)
         is_sure = np.where(here, sure_here, is_sure)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gongji.batch.answers.combined import Combined
 from gongji.batch.answers.sentences import unjudged
-from gongji.batch.kernel.cause_groups import Group
+from gongji.batch.kernel.cause_groups import Group, Said
 from gongji.batch.kernel.codes import verdicts
 from gongji.batch.kernel.judging import PartJudged, Scope
 from gongji.batch.kernel.outcomes import VERDICTS
@@ -140,30 +140,24 @@ def _awaited(scopes: tuple[Scope, ...]) -> Codes:
     masks: Any = np.uint64(0)
     for scope in scopes:
         for group, said in scope.said:
-            masks = masks | _awaits(group).take(said)
+            masks = masks | group.column(_awaits).take(said)
     return np.asarray(masks)
 
 
 def _open_codes(group: Group) -> NDArray[np.int64]:
-    """For each thing that the group ever said: which open causes with which facts it left."""
-    return np.array([_open_code(one.open) for one in group.all_said], np.int64)
+    return group.column(_open_code).astype(np.int64)
 
 
-@cache
-def _open_code(left: tuple[tuple[int, tuple[str, ...]], ...]) -> int:
-    return _open_lists.place(left)
+def _open_code(said: Said) -> int:
+    """Which open causes with which facts it left."""
+    return _open_lists.place(said.open)
 
 
 _open_lists: Combined[tuple[tuple[int, tuple[str, ...]], ...]] = Combined()
 
 
-def _awaits(group: Group) -> NDArray[np.uint64]:
-    return np.array([_mask(one.open) for one in group.all_said], np.uint64)
-
-
-@cache
-def _mask(left: tuple[tuple[int, tuple[str, ...]], ...]) -> int:
-    names = {name for _, awaits in left for name in awaits if name in PATHS}
+def _awaits(said: Said) -> int:
+    names = {name for _, awaits in said.open for name in awaits if name in PATHS}
     return sum(1 << _FACTS.index(name) for name in names)
 
 

@@ -4,6 +4,7 @@ same way.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,17 +37,9 @@ class Payments:
 def payments(part: PartJudged) -> Payments:
     known = part.bill.due >= 0
     certain = outcomes.column(_is_certain).take(part.outcome) & known
-    each = [
-        sum(
-            (
-                outcomes.column(_Times(at, f"balance{of}")).take(part.outcome) * np.maximum(purse.balance, 0)
-                for of, purse in enumerate(part.purses)
-            ),
-            outcomes.column(_Times(at, "shareable")).take(part.outcome) * np.maximum(part.bill.shareable, 0)
-            + outcomes.column(_Times(at, "")).take(part.outcome),
-        )
-        for at in range(len(part.purses))
-    ]
+    columns = {"shareable": np.maximum(part.bill.shareable, 0), "": np.ones((), np.int64)}
+    columns |= {f"balance{of}": np.maximum(purse.balance, 0) for of, purse in enumerate(part.purses)}
+    each = [_paid_by(part, at, columns) for at in range(len(part.purses))]
     shared = sum(each, np.zeros((), np.int64))
 
     def where_certain(amount: Any) -> NDArray[np.int64]:
@@ -60,6 +53,16 @@ def payments(part: PartJudged) -> Payments:
         tuple(where_certain(amount) for amount in each),
         known & ~certain,
     )
+
+
+def _paid_by(part: PartJudged, at: int, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.int64]:
+    """(rows,) or (): what a sharer pays, as the sum of columns that it is in each row."""
+    paid = np.zeros((), np.int64)
+    for name, amounts in columns.items():
+        times = outcomes.column(_Times(at, name))
+        if times.any():
+            paid = paid + times.take(part.outcome) * amounts
+    return paid
 
 
 def _is_certain(outcome: Outcome) -> bool:

@@ -36,22 +36,18 @@ def bills(view: View, kind: Codes, member_scheme: Codes, designated: Codes) -> B
     premium = _IS_PREMIUM.take(kind)
     total, fund = view.numbers("expense.total"), view.numbers("expense.fund_paid")
     fund = np.where(premium & (fund < 0), 0, fund)
-    personal = np.where((total < 0) | (fund < 0), -1, total - fund)
+    personal = np.where((total | fund) < 0, -1, total - fund)
     told, held_back = view.numbers("member.own_balance"), np.maximum(view.numbers("wallet.locked"), 0)
-    free = np.where(told < 0, -1, unlocked(told, held_back, np.maximum))
+    free = np.where(told < 0, -1, unlocked(told, held_back, np.maximum)) if held_back.any() else told
     gives = _gives(NO_CODE, (member_scheme, sign(free), kind, designated))
     own_balance = np.where(gives == _OWN.index("as_told"), free, 0)
     excluded = np.maximum(view.numbers("expense.excluded"), 0)
     own, due, shareable = split(personal, own_balance, excluded, np.minimum)
-    known = (personal >= 0) & ((gives != _OWN.index("unknown")) | (personal == 0))
     settled = personal == 0
-    return Bills(
-        premium,
-        fund,
-        np.where(known, np.where(settled, 0, own), -1),
-        np.where(known, np.where(settled, 0, due), -1),
-        np.where(known, np.where(settled, 0, shareable), -1),
-    )
+    unknown = (personal < 0) | ((gives == _OWN.index("unknown")) & ~settled)
+    if excluded.any():
+        shareable = np.where(settled, 0, shareable)
+    return Bills(premium, fund, *(np.where(unknown, -1, amount) for amount in (own, due, shareable)))
 
 
 def _ask(_: int, codes: tuple[int, ...]) -> int:

@@ -40,7 +40,6 @@ class Said:
     unsure: tuple[int, ...]
     open: tuple[tuple[int, tuple[str, ...]], ...]
 
-    @property
     def packed(self) -> int:
         """Bit n: the cause of rank n holds or may hold; the three highest bits tell whether any is sure,
         unsure, open.
@@ -58,7 +57,7 @@ class Group:
         self.facts = tuple(dict.fromkeys(fact for cause in causes for fact in cause.facts))
         self.rules = tuple(dict.fromkeys(rule for cause in causes for rule in cause.rules))
         self.all_said: list[Said] = []
-        self._packed = np.zeros(0, np.uint64)
+        self._columns: dict[Callable[[Said], int], NDArray[Any]] = {}
         self._classes = Classes(self._worlds)
         self._lookup = Lookup(sizes(self.facts), self._ask)
         self._number: dict[Said, int] = {}
@@ -69,10 +68,12 @@ class Group:
         """
         return self._lookup(self._classes(place), [fact(name) for name in self.facts])
 
-    def packed(self, said: NDArray[np.int32]) -> NDArray[np.uint64]:
-        if len(self._packed) < len(self.all_said):
-            self._packed = np.array([one.packed for one in self.all_said], np.uint64)
-        return self._packed.take(said)
+    def column(self, pick: Callable[[Said], int]) -> NDArray[np.uint64]:
+        """(all said,): something of each of them."""
+        column = self._columns.get(pick)
+        if column is None or len(column) < len(self.all_said):
+            column = self._columns[pick] = np.array(list(map(pick, self.all_said)), np.uint64)
+        return column
 
     def _worlds(self, rules: Rules, placed: bool) -> tuple[tuple[tuple[Any, ...], ...], bool]:
         return tuple(rules[name].worlds for name in self.rules), placed

@@ -5,7 +5,7 @@ bound.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from gongji.batch.kernel.fact_codes import code_of, money_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import Classes
-from gongji.batch.kernel.view import NO_CODE, Codes, View, compare
+from gongji.batch.kernel.view import NO_CODE, Codes, View, as_code, compare
 from gongji.case import LINKS, Case, Expense, Member, Sharer
 from gongji.facts import BOUND, sharer_facts
 from gongji.judgement import floor_of
@@ -27,51 +27,64 @@ _A_DAY = 738_000
 
 
 class Floors:
-    """What the places keep back of a balance, and what a balance is therefore worth."""
+    """What the places keep back of a balance."""
 
     def __init__(self) -> None:
         self._classes = Classes(lambda rules, _: _Floor(rules))
 
-    def codes(self, view: View, at: int, place: Codes) -> Codes:
+    def of(self, view: View, at: int, place: Codes) -> Floor:
+        """For sharer `at`, whose place has these numbers of rules."""
+        return Floor(view, at, self._classes(place), self._classes.readings)
+
+
+class Floor:
+    """What is kept back of a sharer's balance, and what that is therefore worth; each (rows,) or ()."""
+
+    def __init__(self, view: View, at: int, of_class: Codes, floors: list[_Floor]) -> None:
+        self._of_class, self._floors = of_class, floors
+        self.balance = money_of(view, at)
+        self._past = view.numbers(f"sharers.{at}.past_years_balance")
+        self._high = np.array([one.high for one in floors]).take(of_class)
+        shares_past = np.array([one.past_only for one in floors]).take(of_class)
+        through = view.through_wallet
+        self.past_only = np.zeros((), np.bool_) if through else np.asarray(shares_past)
+        self._plain = through or not (self._high.any() or shares_past.any())
+
+    @cached_property
+    def code(self) -> Codes:
         """The fact `floor`: over, under or doubtful."""
-        if view.through_wallet:
+        if self._plain:
             return np.array(code_of("floor", "over"))
-        floor = self._of(place)
-        if floor.plain:
-            return np.array(code_of("floor", "over"))
-        balance = _counted(view, at, floor.past_only)
-        outcome = np.where(balance < 0, 0, 1 + (balance <= floor.low) + (balance <= floor.high))
-        return floor.told.take(floor.of_class * 4 + outcome)
+        low = np.array([one.low for one in self._floors]).take(self._of_class)
+        outcome = 1 + as_code(self._counted <= low) + as_code(self._counted <= self._high)
+        told = np.array([code for one in self._floors for code in one.told], np.int64)
+        return np.asarray(told.take(self._of_class * 4 + outcome * as_code(self._counted >= 0)))
 
-    def usable(self, view: View, at: int, place: Codes) -> NDArray[Any]:
-        """(rows,) or (): what of the balance may be shared, in fen; -1 unknown."""
-        balance = money_of(view, at)
-        if view.through_wallet:
-            return balance
-        floor = self._of(place)
-        if floor.plain:
-            return balance
-        return np.where(balance < 0, -1, np.maximum(_counted(view, at, floor.past_only) - floor.high, 0))
+    @cached_property
+    def usable(self) -> NDArray[Any]:
+        """What of the balance may be shared, in fen; -1 unknown."""
+        if self._plain:
+            return self.balance
+        return np.where(self.balance < 0, -1, np.maximum(self._counted - self._high, 0))
 
-    def kept_back(self, view: View, place: Codes) -> NDArray[np.bool_]:
+    @property
+    def kept_back(self) -> NDArray[np.bool_]:
         """Whether the place keeps something back of a balance."""
-        floor = self._of(place)
-        return np.zeros((), np.bool_) if view.through_wallet or floor.plain else np.asarray(floor.high > 0)
+        return np.zeros((), np.bool_) if self._plain else np.asarray(self._high > 0)
 
-    def past_bounds(self, view: View, at: int, place: Codes) -> NDArray[np.bool_]:
+    @property
+    def past_bounds(self) -> NDArray[np.bool_]:
         """Whether known money of past years bounds what is shared."""
-        floor = self._of(place)
-        if view.through_wallet or floor.plain:
-            return np.zeros((), np.bool_)
-        return np.asarray(floor.past_only & (view.numbers(f"sharers.{at}.past_years_balance") >= 0))
+        return np.zeros((), np.bool_) if self._plain else np.asarray(self.past_only & (self._past >= 0))
 
-    def past_only(self, place: Codes) -> NDArray[np.bool_]:
-        """Whether the place shares past years' money only."""
-        return np.asarray(self._of(place).past_only)
-
-    def _of(self, place: Codes) -> _Columns:
-        of_class = self._classes(place)
-        return _Columns(of_class, self._classes.readings)
+    @cached_property
+    def _counted(self) -> NDArray[Any]:
+        """The part of a balance that a place looks at: past years' money where only that is shared."""
+        bounded = self.past_bounds
+        if not bounded.any():
+            return self.balance
+        least = np.where(self.balance < 0, self._past, np.minimum(self.balance, self._past))
+        return np.where(bounded, least, self.balance)
 
 
 class _Floor:
@@ -99,27 +112,6 @@ class _Floor:
 
     def __hash__(self) -> int:
         return hash(self._key)
-
-
-class _Columns:
-    """The floors of classes of places, row by row."""
-
-    def __init__(self, of_class: Codes, floors: list[_Floor]) -> None:
-        self.of_class = of_class
-        self.low = np.array([one.low for one in floors]).take(of_class)
-        self.high = np.array([one.high for one in floors]).take(of_class)
-        self.past_only = np.array([one.past_only for one in floors]).take(of_class)
-        self.told = np.array([code for one in floors for code in one.told], np.int64)
-        self.plain = not self.high.any() and not self.past_only.any()
-
-
-def _counted(view: View, at: int, past_only: NDArray[Any]) -> NDArray[Any]:
-    """The part of a balance that a place looks at: no more than past years' money where only that is
-    shared.
-    """
-    balance, past = money_of(view, at), view.numbers(f"sharers.{at}.past_years_balance")
-    least = np.where(balance < 0, past, np.minimum(balance, past))
-    return np.where(past_only & (past >= 0), least, balance)
 
 
 floors = cache(Floors)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongji.batch.kernel.lookup import Lookup
-from gongji.batch.kernel.places import AREAS, area_codes, days_of
+from gongji.batch.kernel.places import AREAS, area_codes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, compare, sign
 from gongji.case import LINKS, Case, Expense, Member, Sharer, System
 from gongji.facts import DOMAINS, Known, case_facts, sharer_facts, whole_part
@@ -156,7 +156,7 @@ def _days_place(start: Any, end: Any, day: Any) -> Any:
 def _by_days(fact: str) -> Fact:
     def codes(view: View, at: int) -> Codes:
         start, end = view.numbers(f"sharers.{at}.starts_on"), view.numbers(f"sharers.{at}.ends_on")
-        return np.asarray(_of_days(fact).take(_days_place(start, end, days_of(view))))
+        return np.asarray(_of_days(fact).take(_days_place(start, end, view.days)))
 
     return codes
 

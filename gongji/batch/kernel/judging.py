@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongji.batch.kernel.bills import Bills, bills, locked
-from gongji.batch.kernel.cause_groups import Group, groups
-from gongji.batch.kernel.compared import floors, other_sharer
+from gongji.batch.kernel.cause_groups import Group, Said, groups
+from gongji.batch.kernel.compared import Floor, floors, other_sharer
 from gongji.batch.kernel.fact_codes import FACTS
 from gongji.batch.kernel.outcomes import Outcomes
-from gongji.batch.kernel.places import area_codes, days_of, places
+from gongji.batch.kernel.places import area_codes, places
 from gongji.batch.kernel.signature import IN, MAYBE, OPEN, OUT, Purse, keys, purse, signature
 from gongji.batch.kernel.view import Codes, View
 from gongji.batch.table import CaseTable
@@ -55,10 +55,7 @@ class Scope:
     at: int | None
     said: tuple[tuple[Group, NDArray[np.int32]], ...]
     packed: NDArray[np.uint64]
-
-    @property
-    def standing(self) -> Codes:
-        return _STANDING.take((self.packed >> _FLAGS).astype(np.int64))
+    standing: Codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +71,18 @@ class PartJudged:
 
 def judge_part(view: View, width: int) -> PartJudged:
     """Rows that have `width` sharers (one of whom nothing is known, where width is 1)."""
-    days, member_area = days_of(view), area_codes(view, "member.area")
+    days, member_area = view.days, area_codes(view, "member.area")
     member_place = places().numbers(member_area, days)
     cached = _Facts(view)
     scopes = [_scope(None, groups(view.through_wallet, False), member_place, cached.of_case)]
     purses = []
     for at in range(width):
         place = places().numbers(area_codes(view, f"sharers.{at}.area"), days)
-        special = {
-            "floor": partial(floors().codes, view, at, place),
-            "other_sharer": partial(other_sharer, view, at, width),
-        }
+        floor = floors().of(view, at, place)
+        special = {"floor": partial(_code_of, floor), "other_sharer": partial(other_sharer, view, at, width)}
         scope = _scope(at, groups(view.through_wallet, True), place, partial(cached.of_sharer, at, special))
         scopes.append(scope)
-        purses.append(purse(view, at, place, scope.standing))
+        purses.append(purse(view, at, floor, scope.standing))
     bill = bills(view, cached.of_case("kind"), cached.of_case("member_scheme"), cached.of_case("designated"))
     alike = signature(member_place, scopes[0].standing, bill, purses, view.through_wallet)
     packed, room = keys(alike, view.size)
@@ -95,12 +90,16 @@ def judge_part(view: View, width: int) -> PartJudged:
     return PartJudged(view, tuple(scopes), bill, tuple(purses), outcome)
 
 
+def _code_of(floor: Floor) -> Codes:
+    return floor.code
+
+
 def _scope(at: int | None, asked: tuple[Group, ...], place: Codes, fact: Callable[[str], Codes]) -> Scope:
     said = tuple((group, group.said(place, fact)) for group in asked)
     packed: Any = np.uint64(0)
     for group, numbers in said:
-        packed = packed | group.packed(numbers)
-    return Scope(at, said, packed)
+        packed = packed | group.column(Said.packed).take(numbers)
+    return Scope(at, said, packed, _STANDING.take((packed >> _FLAGS).astype(np.int64)))
 
 
 class _Facts:

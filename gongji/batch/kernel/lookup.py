@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gongji.batch.kernel.one_number import one_number
+
 EMPTY = -1
 
 
@@ -24,9 +26,7 @@ class Lookup:
 
     def __call__(self, leading: NDArray[Any], codes: Sequence[NDArray[Any]]) -> NDArray[np.int32]:
         """(rows,) or (): the numbers of codes that are (rows,) or ()."""
-        at = leading
-        for size, code in zip(self._sizes, codes, strict=True):
-            at = at * size + code
+        at = one_number(leading, zip(codes, self._sizes, strict=True))
         self._grow(int(leading.max(initial=0)) + 1)
         found = self._table.take(at)
         if found.min(initial=0) == EMPTY:

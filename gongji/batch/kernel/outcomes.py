@@ -98,7 +98,7 @@ class Outcomes:
         """(rows,): which of `all`; `case_at` gives the case that stands at a place of the keys."""
         if len(keys) == 1 and room[0] <= _DENSE:
             return self._by_table(keys[0], room[0], case_at)
-        places, inverse = distinct(keys)
+        places, inverse = distinct(keys, len(keys[0]))
         known = self._sparse.setdefault(tuple(room), {})
         found = []
         for key, at in zip(

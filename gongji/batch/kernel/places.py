@@ -108,9 +108,3 @@ class Classes:
 def area_codes(view: View, path: str) -> NDArray[Any]:
     """(rows,) or (): 1 + the place in AREAS, 0 unknown."""
     return view.words(path, AREAS)
-
-
-def days_of(view: View) -> NDArray[Any]:
-    """(rows,) or (): the day of each case as an ordinal; today where none is given."""
-    given = view.numbers("date")
-    return np.where(given < 0, date.today().toordinal(), given)

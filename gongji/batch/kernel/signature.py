@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations, count
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gongji.batch.kernel.bills import Bills
-from gongji.batch.kernel.compared import floors
-from gongji.batch.kernel.fact_codes import money_of
+from gongji.batch.kernel.compared import Floor
+from gongji.batch.kernel.one_number import one_number
 from gongji.batch.kernel.places import Classes
-from gongji.batch.kernel.view import Codes, View, compare
+from gongji.batch.kernel.view import Codes, View, as_code, compare
 from gongji.policy.place import Rules
 
 IN, MAYBE, OUT, OPEN = range(4)
 _DECIDES = ("sharer_choice", "combine", "shortfall", "premium.whole")
 _BITS = 63
+_NO = np.zeros((), np.int8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,14 @@ deciding = Deciding()
 _serial = count(1)
 
 
-def purse(view: View, at: int, place: Codes, standing: Codes) -> Purse:
-    """`place` numbers the rules of the sharer's place."""
+def purse(view: View, at: int, floor: Floor, standing: Codes) -> Purse:
     return Purse(
         standing,
-        money_of(view, at),
-        floors().usable(view, at, place),
-        floors().kept_back(view, place),
-        floors().past_bounds(view, at, place),
-        floors().past_only(place),
+        floor.balance,
+        floor.usable,
+        floor.kept_back,
+        floor.past_bounds,
+        floor.past_only,
         view.numbers(f"sharers.{at}.bound_on"),
         view.numbers(f"sharers.{at}.rank"),
     )
@@ -140,13 +141,11 @@ def _one_of_a_kind(rows: NDArray[np.bool_]) -> list[Part]:
 
 def _purse_code(one: Purse, bill: Bills) -> Codes:
     """How the sharer's money stands to the bill; 0 unknown."""
-    against = np.maximum(compare(one.usable, bill.shareable), 1) - 1
-    told = (
-        1
-        + against
-        + 3 * ((one.usable > 0) + 2 * (one.usable < one.balance) + 4 * (one.balance >= bill.shareable))
-    )
-    return np.where((one.balance < 0) | (bill.shareable < 0), 0, told)
+    against = np.maximum(compare(one.usable, bill.shareable), np.int8(1))
+    some, covers = as_code(one.usable > 0), as_code(one.balance >= bill.shareable)
+    kept = _NO if one.usable is one.balance else as_code(one.usable < one.balance)
+    told = against + np.int8(3) * (some + np.int8(2) * kept + np.int8(4) * covers)
+    return np.asarray(told * as_code((one.balance | bill.shareable) >= 0))
 
 
 def _among(
@@ -155,17 +154,20 @@ def _among(
     """How the sharers who are left compare with each other, and together with the bill."""
     by_day, by_rank = deciding.goes_by(place, "binding_order"), deciding.goes_by(place, "rank")
     nothing_kept = all(one.usable is one.balance for one in purses)
+    # Who knows nothing of a purse counts it as empty.
+    money = [np.maximum(one.usable, 0) for one in purses]
     for at, other in combinations(range(len(purses)), 2):
         first, second = purses[at], purses[other]
+        both = as_code(alive[at] & alive[other])
         for codes in (
             compare(first.balance, second.balance),
-            np.zeros((), np.int64) if nothing_kept else compare(first.usable, second.usable),
+            _NO if nothing_kept else compare(first.usable, second.usable),
             _before(by_day, by_rank, first, second),
-            _together(bill, (first, second)),
+            compare(money[at] + money[other], bill.shareable),
         ):
-            yield Part(np.where(alive[at] & alive[other], codes, 0), 4)
+            yield Part(codes * both if codes.ndim or codes else codes, 4)
     if len(purses) > 2:
-        yield Part(np.where(_all(alive), _together(bill, purses), 0), 4)
+        yield Part(compare(sum(money[1:], money[0]), bill.shareable) * as_code(_all(alive)), 4)
     yield from _against_supposed(bill, purses, alive)
 
 
@@ -179,16 +181,8 @@ def _any(masks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
 
 def _before(by_day: NDArray[np.bool_], by_rank: NDArray[np.bool_], first: Purse, second: Purse) -> Codes:
     """Which of two the place turns to first, where it goes by the day of binding or by rank."""
-    ranked = (
-        np.where(by_rank, compare(first.rank, second.rank), 0) if by_rank.any() else np.zeros((), np.int64)
-    )
+    ranked = np.where(by_rank, compare(first.rank, second.rank), 0) if by_rank.any() else _NO
     return np.where(by_day, compare(first.bound_on, second.bound_on), ranked) if by_day.any() else ranked
-
-
-def _together(bill: Bills, purses: Sequence[Purse]) -> Codes:
-    """Their money together against the bill; who knows nothing of a purse counts it as empty."""
-    together = sum((np.maximum(one.usable, 0) for one in purses), np.zeros((), np.int64))
-    return compare(together, bill.shareable)
 
 
 def _against_supposed(
@@ -211,10 +205,18 @@ def keys(parts: Sequence[Part], rows: int) -> tuple[list[NDArray[np.int64]], lis
     """The parts packed into as few numbers as hold them, and how many values each number can have."""
     packed: list[NDArray[np.int64]] = []
     room: list[int] = []
-    for part in parts:
-        if not packed or room[-1] * part.size >= 1 << _BITS:
-            packed.append(np.zeros(rows, np.int64))
-            room.append(1)
-        packed[-1] = packed[-1] * part.size + part.codes
-        room[-1] *= part.size
+    for some in _fitting(parts):
+        packed.append(one_number(np.zeros(rows, np.int64), ((part.codes, part.size) for part in some)))
+        room.append(prod(part.size for part in some))
     return packed, room
+
+
+def _fitting(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The parts in as many lists as there are numbers to hold them."""
+    held: list[Part] = []
+    for part in parts:
+        if held and prod(one.size for one in held) * part.size >= 1 << _BITS:
+            yield held
+            held = []
+        held.append(part)
+    yield held

@@ -7,7 +7,8 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from datetime import date
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ class View:
     ) -> None:
         self.table, self.rows, self.through_wallet = table, rows, through_wallet
         self.size = table.rows if rows is None else len(rows)
+        self._words: dict[tuple[str, tuple[Any, ...]], Codes] = {}
 
     def words(self, path: str, values: Sequence[Any], other: Any = None) -> Codes:
         """(rows,) or (): 1 + the place in `values`, 0 unknown; a value that is not there counts as
@@ -37,9 +39,18 @@ class View:
         if column is None:
             return NO_CODE
         assert isinstance(column, Words)
-        places = _places(tuple(values))
-        table = [places[value if value in places else other] for value in column.values]
-        return np.array([*table, 0], np.int16).take(self._of_rows(column.codes))
+        key = path, tuple(values)
+        if key not in self._words:
+            places = _places(key[1])
+            table = [places[value if value in places else other] for value in column.values]
+            self._words[key] = np.array([*table, 0], np.int16).take(self._of_rows(column.codes))
+        return self._words[key]
+
+    @cached_property
+    def days(self) -> NDArray[Any]:
+        """(rows,) or (): the day of each case as an ordinal; today where none is given."""
+        given = self.numbers("date")
+        return np.where(given < 0, date.today().toordinal(), given)
 
     def numbers(self, path: str) -> NDArray[Any]:
         """(rows,) or (): whole numbers, -1 unknown."""
@@ -77,8 +88,13 @@ def _places(values: tuple[Any, ...]) -> dict[Any, int]:
 
 def compare(one: NDArray[Any], other: NDArray[Any]) -> Codes:
     """0 where either is unknown (below zero), else 1: less, 2: the same, 3: more."""
-    told = np.int8(2) + (one > other).astype(np.int8) - (one < other)
-    return np.where((one | other) < 0, np.int8(0), told)
+    told = as_code(one > other) - as_code(one < other) + np.int8(2)
+    return np.asarray(told * as_code((one | other) >= 0))
+
+
+def as_code(truth: Any) -> NDArray[np.int8]:
+    """(rows,) or (): 1 where true, 0 where not; without a copy."""
+    return np.asarray(truth).view(np.int8)
 
 
 def sign(number: NDArray[Any]) -> Codes:

@@ -9,15 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gongji.batch.reading import tables as reading
-from gongji.batch.running.file import answer_file, corrected
-from gongji.batch.running.run import Progress, Report
-from gongji.batch.running.shown import column_lines, matching_lines, progress_line
-from gongji.batch.writing.sinks import refused
-from gongji.batch.writing.summary_tables import report_lines
+from gongji.batch.running.answer import answer_file
 from gongji.refusals import tidy
 from gongji.words import say, words
+
+if TYPE_CHECKING:
+    from gongji.batch.running.run import Progress, Report
+    from gongji.batch.writing.sinks import BadOutput
 
 INTERRUPTED = 130
 FAULTS_SHOWN = 10
@@ -32,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.columns:
         return _show_columns(asked)
     if asked.source is None or asked.target is None:
-        raise refused("no_input" if asked.source is None else "no_output")
+        raise _refused("no_input" if asked.source is None else "no_output")
     changes = changes_of(asked.match)
     with _stopping() as should_stop, _telling() as tell:
         report = answer_file(
@@ -42,15 +42,21 @@ def run(asked: argparse.Namespace) -> int:
     return INTERRUPTED if report.stopped else 0
 
 
-def changes_of(texts: list[str]) -> dict[str | int, reading.Target | None]:
+def changes_of(texts: list[str]) -> dict[str | int, str | None]:
     """Header -> fact of texts like “参保地=member.area”; nothing after the sign, no fact. BadOutput."""
-    changes: dict[str | int, reading.Target | None] = {}
+    changes: dict[str | int, str | None] = {}
     for text in texts:
         header, sign, target = text.rpartition("=")
         if not sign or not header.strip():
-            raise refused("match_form", words=tidy(text, 60))
+            raise _refused("match_form", words=tidy(text, 60))
         changes[header.strip()] = target.strip() or None
     return changes
+
+
+def _refused(reason: str, **values: str) -> BadOutput:
+    from gongji.batch.writing.sinks import refused
+
+    return refused(reason, **values)
 
 
 def _write_template(target: Path) -> int:
@@ -63,6 +69,10 @@ def _write_template(target: Path) -> int:
 
 
 def _show_columns(asked: argparse.Namespace) -> int:
+    from gongji.batch.reading import tables as reading
+    from gongji.batch.running.file import corrected
+    from gongji.batch.running.shown import column_lines, matching_lines
+
     if asked.source is None:
         lines = column_lines()
     else:
@@ -73,6 +83,8 @@ def _show_columns(asked: argparse.Namespace) -> int:
 
 
 def _print_report(report: Report, target: str) -> None:
+    from gongji.batch.writing.summary_tables import report_lines
+
     told = words("batch_report")["report"]
     for line in report_lines(report):
         print(line)
@@ -113,6 +125,8 @@ def _telling() -> Iterator[Callable[[Progress], None]]:
         nonlocal last
         if time.monotonic() - last < every:
             return
+        from gongji.batch.running.shown import progress_line
+
         last = time.monotonic()
         line = progress_line(progress)
         print(f"\r\033[K{line}" if shown else line, end="" if shown else "\n", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""`answer_file`: from a file of complaints to a file of answers."""
+"""From a file of complaints to a file of answers, whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from gongji.batch.reading import tables as reading
 from gongji.batch.reading.tables import Inspected, Target
-from gongji.batch.running.run import ROWS, Kind, Matching, Progress, Report, Run
+from gongji.batch.running.parts import Kind, Matching, Read, parts
+from gongji.batch.running.run import ROWS, Progress, Report, Run
 from gongji.batch.writing.sinks import refused
 from gongji.refusals import tidy
 
@@ -17,30 +18,23 @@ _KINDS: dict[str, Kind] = {".csv": "csv", ".xlsx": "xlsx"}
 _SHOWN = 60
 
 
-def answer_file(
-    source: Path | str,
-    target: Path | str,
-    *,
-    matching: Mapping[str | int, Target | None] | None = None,
-    on_progress: Callable[[Progress], None] | None = None,
-    should_stop: Callable[[], bool] | None = None,
-    rows: int = ROWS,
+def answered(
+    source: Path,
+    target: Path,
+    changes: Mapping[str | int, Target | None],
+    on_progress: Callable[[Progress], None] | None,
+    should_stop: Callable[[], bool] | None,
+    rows: int | None,
+    read: Read | None,
 ) -> Report:
-    """Answers the table in `source` and writes it to `target` (.csv, .xlsx), about `rows` rows at a time.
-
-    `matching` corrects the one that is found: header or number of a column -> its fact, None for no fact.
-    `should_stop` is asked after each part; what is done by then becomes a whole file. `target` appears once
-    it is whole; where something goes wrong it is left as it was.
-    Raises BadTable for a file that cannot be read, BadOutput for a target that cannot be written, OSError.
-    """
-    source, target = Path(source), Path(target)
+    """As `gongji.batch.running.answer.answer_file`."""
     kind = kind_of(target)
     if target.exists() and source.exists() and target.samefile(source):
         raise refused("same_file")
     inspected = reading.inspect(source)
-    used = corrected(inspected, matching or {})
+    used = corrected(inspected, changes)
     with _whole_or_nothing(target) as stream:
-        run = Run(source, stream, kind, inspected, used, rows)
+        run = Run(source, stream, kind, inspected, used, rows or ROWS, read or parts)
         try:
             return finished(run, on_progress, should_stop)
         finally:

@@ -8,25 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import numpy as np
 
 from gongji.batch.answers.answering import answer
 from gongji.batch.reading import tables as reading
-from gongji.batch.reading.tables import Chunk, DroppedColumn, Inspected, RowFault, Target
+from gongji.batch.reading.contested import still_contested
+from gongji.batch.reading.tables import Chunk, DroppedColumn, Inspected, RowFault
+from gongji.batch.running.parts import Kind, Matching, Part, Read, parts
 from gongji.batch.running.threads import Ahead, Behind
 from gongji.batch.table import UNKNOWN, AnswerColumn, CaseTable, Said
 from gongji.batch.writing.csv_out import CsvOut
-from gongji.batch.writing.sinks import Kept, OutColumn, Sink, spread
+from gongji.batch.writing.sinks import OutColumn, Sink, spread
 from gongji.batch.writing.summary import Summary, Tally
 from gongji.batch.writing.summary_tables import about, sheets
 from gongji.batch.writing.xlsx_out import XlsxOut
 from gongji.errors import GongjiError
 from gongji.words import say, words
-
-Matching = Mapping[int, Target | None]
-Kind = Literal["csv", "xlsx"]
 
 FAULTS_KEPT = 1000
 ROWS = 12_288
@@ -50,7 +49,7 @@ class Report:
     `rows` were read and stand in the output; `faulty_rows` of them were not understood, with `fault_count`
     faults of which `faults` holds the first; `personal` columns were dropped; `masked` counts hidden numbers
     by column; `matching` is the one that was used; `stopped` where not all of the file was read; `unused`
-    are the columns that tell no fact.
+    are the columns that tell no fact; `contested` says which columns tell one fact, a line each.
     """
 
     rows: int
@@ -65,6 +64,7 @@ class Report:
     seconds: float
     stopped: bool
     unused: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
 
 
 class Run:
@@ -81,11 +81,12 @@ class Run:
         inspected: Inspected,
         matching: Matching | None = None,
         rows: int = ROWS,
+        read: Read = parts,
     ) -> None:
         self._inspected = inspected
         self._matching = inspected.matching if matching is None else matching
         reading.check_matching(inspected, self._matching)
-        self._chunks = Ahead(reading.chunks(source, inspected, self._matching, rows))
+        self._parts = Ahead(read(source, inspected, self._matching, rows, kind))
         self._writing = Behind()
         self._stream, self._kind = stream, kind
         self._sink: Sink | None = None
@@ -97,13 +98,14 @@ class Run:
 
     def step(self) -> Progress | None:
         """Answer and write the next rows; None once there are no more."""
-        chunk = self._chunks.next()
-        if chunk is None:
+        part = self._parts.next()
+        if part is None:
             return None
+        chunk = part.chunk
         answered = answer(chunk.table)
         self._tally.add(chunk.table, answered)
         self._note(chunk)
-        self._writing.do(partial(self._write, chunk, answered.columns))
+        self._writing.do(partial(self._write, part, answered.columns))
         return self._progress(chunk.bytes_read)
 
     def finish(self, *, stopped: bool = False) -> Report:
@@ -117,7 +119,7 @@ class Run:
 
     def close(self) -> None:
         """Read and write nothing more; what is in hand is still written."""
-        self._chunks.close()
+        self._parts.close()
         self._writing.close()
 
     def _note(self, chunk: Chunk) -> None:
@@ -127,13 +129,10 @@ class Run:
         self._faults += chunk.faults[: FAULTS_KEPT - len(self._faults)]
         self._masked.update(chunk.masked)
 
-    def _write(self, chunk: Chunk, answers: tuple[AnswerColumn, ...]) -> None:
-        kept = [Kept(title, cells) for title, cells in chunk.kept]
-        told = [spread(column, chunk.of_row) for column in answers]
-        columns: list[OutColumn] = [*kept, *told, fault_column(chunk)]
-        titles = out_titles(
-            tuple(one.title for one in kept), tuple(one.title for one in columns[len(kept) :])
-        )
+    def _write(self, part: Part, answers: tuple[AnswerColumn, ...]) -> None:
+        told = [*(spread(column, part.chunk.of_row) for column in answers), fault_column(part.chunk)]
+        columns: list[OutColumn] = [*part.own, *told]
+        titles = out_titles(part.titles, tuple(one.title for one in told))
         self._sink = self._sink or self._opened(titles)
         if titles != self._titles:
             raise GongjiError(f"the columns changed on the way: {titles} after {self._titles}")
@@ -171,6 +170,7 @@ class Run:
             unused=tuple(
                 self._inspected.headers[at] for at, target in self._matching.items() if target is None
             ),
+            contested=still_contested(self._inspected.contested, self._inspected.matching, self._matching),
         )
 
 

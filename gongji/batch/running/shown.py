@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gongji.batch.reading.columns import targets, title
+from gongji.batch.reading.contested import still_contested
 from gongji.batch.reading.tables import Inspected
-from gongji.batch.running.run import Matching, Progress
+from gongji.batch.running.parts import Matching
+from gongji.batch.running.run import Progress
 from gongji.words import say, words
 
 _MINUTE, _HOUR = 60, 3600
@@ -59,6 +61,7 @@ def matching_lines(inspected: Inspected, matching: Matching) -> tuple[str, ...]:
             values = {"header": header, "title": title(target), "target": target}
             lines.append(say(told["matched"], values))
     lines += [say(told["dropped"], {"header": one.name, "why": one.why}) for one in inspected.personal]
+    lines += still_contested(inspected.contested, inspected.matching, matching)
     return (*lines, *((inspected.problem,) if inspected.problem else ()))
 
 

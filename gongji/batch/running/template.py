@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from gongji.batch.running.run import Kind
+from gongji.batch.running.parts import Kind
 from gongji.batch.writing.csv_out import CsvOut
 from gongji.words import say, words
 

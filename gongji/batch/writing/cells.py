@@ -5,6 +5,7 @@ Every function takes and returns a whole column of text; nothing here looks at o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -70,6 +71,11 @@ def as_texts(column: Any) -> Texts:
     """A column of any pyarrow kind as plain text in one piece; nulls stay."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return whole if whole.type == pa.string() else whole.cast(pa.string())
+
+
+def joined(columns: Sequence[Texts]) -> Texts:
+    """The columns as one, with a comma between."""
+    return columns[0] if len(columns) == 1 else pc.binary_join_element_wise(*columns, ",")
 
 
 def lines_of(columns: list[Texts]) -> memoryview:

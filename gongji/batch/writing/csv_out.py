@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongji.batch.table import Said
-from gongji.batch.writing.cells import chosen, inert, lines_of, quoted
-from gongji.batch.writing.sinks import Drawer, OutColumn, Sheet, batches, drawer, rows_of
+from gongji.batch.writing.cells import as_texts, chosen, inert, joined, lines_of, quoted
+from gongji.batch.writing.sinks import Drawer, Kept, OutColumn, Ready, Sheet, batches, drawer, rows_of
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_COMBINATIONS = 2**62
@@ -35,6 +35,12 @@ class CsvOut:
         self._stream.flush()
 
 
+def ready(columns: Sequence[Kept]) -> list[OutColumn]:
+    """Columns of the input as one, so that their text is made where they are read."""
+    texts = [quoted(inert(as_texts(column.cells))) for column in columns]
+    return [Ready(joined(texts))] if texts else []
+
+
 def _drawers(columns: Sequence[OutColumn]) -> Iterator[Drawer]:
     """Neighbouring columns of sentences as one: few of their combinations occur, each is joined once."""
     for is_said, group in groupby(columns, lambda column: isinstance(column, Said)):
@@ -54,5 +60,5 @@ def _drawer_of_all(columns: Sequence[Said]) -> Drawer:
     for column in reversed(columns):
         rest, codes = np.divmod(rest, len(column.values) + 1)
         texts.append(chosen(quoted(inert(pa.array(column.values, pa.string()))), codes - 1))
-    cells = texts[0] if len(texts) == 1 else pc.binary_join_element_wise(*reversed(texts), ",")
+    cells = joined(texts[::-1])
     return lambda part: cells.take(found.indices[part])

@@ -34,7 +34,14 @@ class Kept:
     cells: Any
 
 
-OutColumn: TypeAlias = Kept | AnswerColumn
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Text (rows,) as it stands in the file: safe, and quoted where it must be. It may be several columns."""
+
+    cells: Any
+
+
+OutColumn: TypeAlias = Kept | Ready | AnswerColumn
 Drawer: TypeAlias = Callable[[slice], Texts]
 
 
@@ -84,7 +91,7 @@ def rows_of(column: OutColumn) -> int:
     """How many rows a column has."""
     return len(
         column.cells
-        if isinstance(column, Kept)
+        if isinstance(column, Kept | Ready)
         else column.codes
         if isinstance(column, Said)
         else column.values
@@ -98,10 +105,9 @@ def drawer(column: OutColumn, finish: Callable[[Texts], Texts]) -> Drawer:
     if isinstance(column, Said):
         values = finish(inert(pa.array(column.values, pa.string())))
         return lambda part: chosen(values, column.codes[part])
-    cells = column.cells
-    if pa.types.is_dictionary(cells.type):
-        return drawer(_said(column.title, cells), finish)
-    ready = finish(inert(as_texts(cells)))
+    if isinstance(column, Kept) and pa.types.is_dictionary(column.cells.type):
+        return drawer(_said(column.title, column.cells), finish)
+    ready = column.cells if isinstance(column, Ready) else finish(inert(as_texts(column.cells)))
     return lambda part: ready.slice(part.start, part.stop - part.start)
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gongji.areas import area, is_area, provinces
 from gongji.batch.answers.answering import VERDICTS, Answered
+from gongji.batch.kernel.distinct import values_of
 from gongji.batch.table import UNKNOWN, CaseTable, Column, Words
 from gongji.causes import CODES
 
@@ -99,7 +100,8 @@ class _Cell:
 
 
 def _count(cells: dict[int, _Cell], keys: NDArray[Any], answered: Answered) -> None:
-    known, at = np.unique(keys, return_inverse=True)
+    known, at = values_of(keys)
+    at = at.astype(np.int64)
     by_verdict = _cross(at, answered.verdict, len(known), len(VERDICTS))
     by_cause = _cross(at, answered.primary.astype(np.int64) + 1, len(known), len(CODES) + 1)[:, 1:]
     for row, key in enumerate(known.tolist()):

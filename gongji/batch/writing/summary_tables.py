@@ -70,6 +70,7 @@ def report_lines(report: Report) -> tuple[str, ...]:
     ]
     lines += [told["dropped"]] if report.personal else []
     said = [say(line, values) for line in lines]
+    said += report.contested
     if report.unused:
         said.append(say(told["unused"], {"columns": told["join"].join(report.unused)}))
     if report.masked:

@@ -1,0 +1,50 @@
+"""`answer_file`: the door to the table. It loads little, so that a large file is read from the start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongji.batch.running.elsewhere import WORTH_IT, Elsewhere
+
+if TYPE_CHECKING:
+    from gongji.batch.running.parts import Read
+    from gongji.batch.running.run import Progress, Report
+
+
+def answer_file(
+    source: Path | str,
+    target: Path | str,
+    *,
+    matching: Mapping[str | int, str | None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    rows: int | None = None,
+) -> Report:
+    """Answers the table in `source` and writes it to `target` (.csv, .xlsx), about `rows` rows at a time.
+
+    `matching` corrects the one that is found: header or number of a column -> its fact, None for no fact.
+    `should_stop` is asked after each part; what is done by then becomes a whole file. `target` appears once
+    it is whole; where something goes wrong it is left as it was.
+    Raises BadTable for a file that cannot be read, BadOutput for a target that cannot be written, OSError.
+    """
+    with _reading(Path(source)) as read:
+        from gongji.batch.running.file import answered
+
+        return answered(Path(source), Path(target), matching or {}, on_progress, should_stop, rows, read)
+
+
+@contextmanager
+def _reading(source: Path) -> Iterator[Read | None]:
+    """How a large file is read: by a process of its own, where there is a processor for it."""
+    if not source.is_file() or source.stat().st_size < WORTH_IT or os.cpu_count() == 1:
+        yield None
+        return
+    elsewhere = Elsewhere()
+    try:
+        yield elsewhere.parts
+    finally:
+        elsewhere.close()
