@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pcsv
+import xlsxwriter  # type: ignore[import-untyped]
 
 from bench.measure import Figure, of, seconds
 from bench.peak import peak_of
@@ -22,7 +23,7 @@ from gongji.present import place_name
 from gongji.wording import general_path
 from gongji.words import words
 
-ROWS, MANY, AT_ONCE = 1_000_000, 10_000_000, 250_000
+ROWS, MANY, SHEET, AT_ONCE = 1_000_000, 10_000_000, 100_000, 250_000
 MOST_MEMORY = 350
 _EPOCH = np.datetime64("0001-01-01") - 1
 
@@ -31,6 +32,7 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         yield from _speed(Path(folder))
         yield from _memory(Path(folder))
+        yield from _workbook(Path(folder))
 
 
 def _speed(folder: Path) -> Iterator[Figure]:
@@ -53,6 +55,18 @@ def _memory(folder: Path) -> Iterator[Figure]:
     yield of(
         f"rows a second, {MANY:,} rows from CSV to CSV", 200, [MANY / 1000 / time], "k rows", at_least=True
     )
+
+
+def _workbook(folder: Path) -> Iterator[Figure]:
+    given = folder / "complaints.xlsx"
+    with xlsxwriter.Workbook(given, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        table = _as_people_write(complaints(SHEET, sharers=1))
+        sheet.write_row(0, 0, table.column_names)
+        for number, row in enumerate(zip(*(column.to_pylist() for column in table.columns), strict=True), 1):
+            sheet.write_row(number, 0, row)
+    peak = _answer(given, folder / "workbook_answered.csv")
+    yield of(f"peak memory, workbook of {SHEET:,} rows to CSV", MOST_MEMORY, [peak], "MB")
 
 
 def _answer(given: Path, answered: Path) -> float:

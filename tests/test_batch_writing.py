@@ -129,11 +129,11 @@ def test_amounts_are_exact_to_the_fen(fen: list[int]) -> None:
 
 def test_a_case_of_several_rows_says_the_same_in_each() -> None:
     rows = np.array([0, 0, -1, 1])
-    said = spread(Said("结论", np.array([1, 0], np.int8), ("能付", "付不了")), rows)
-    paid = spread(Fen("现金付", np.array([5, -1])), rows)
+    answers = (Said("结论", np.array([1, 0], np.int8), ("能付", "付不了")), Fen("现金付", np.array([5, -1])))
+    said, paid = spread(answers, rows)
     assert isinstance(said, Said) and said.codes.tolist() == [1, 1, -1, 0]
     assert isinstance(paid, Fen) and paid.values.tolist() == [5, 5, -1, -1]
-    nothing = spread(Said("结论", np.zeros(0, np.int8), ()), np.array([-1, -1]))
+    (nothing,) = spread([Said("结论", np.zeros(0, np.int8), ())], np.array([-1, -1]))
     assert isinstance(nothing, Said) and nothing.codes.tolist() == [-1, -1]
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from gongji.batch.running.parts import Read
     from gongji.batch.running.run import Progress, Report
 
+_WORKBOOK = b"PK"
+
 
 def answer_file(
     source: Path | str,
@@ -39,8 +41,11 @@ def answer_file(
 
 @contextmanager
 def _reading(source: Path) -> Iterator[Read | None]:
-    """How a large file is read: by a process of its own, where there is a processor for it."""
-    if not source.is_file() or source.stat().st_size < WORTH_IT or os.cpu_count() == 1:
+    """How a large text is read: by a process of its own, where there is a processor for it.
+
+    The texts of a workbook leave no room for a second process.
+    """
+    if os.cpu_count() == 1 or not _is_large_text(source):
         yield None
         return
     elsewhere = Elsewhere()
@@ -48,3 +53,11 @@ def _reading(source: Path) -> Iterator[Read | None]:
         yield elsewhere.parts
     finally:
         elsewhere.close()
+
+
+def _is_large_text(source: Path) -> bool:
+    try:
+        with source.open("rb") as file:
+            return source.stat().st_size >= WORTH_IT and file.read(len(_WORKBOOK)) != _WORKBOOK
+    except OSError:
+        return False  # told by who reads it

@@ -130,7 +130,7 @@ class Run:
         self._masked.update(chunk.masked)
 
     def _write(self, part: Part, answers: tuple[AnswerColumn, ...]) -> None:
-        told = [*(spread(column, part.chunk.of_row) for column in answers), fault_column(part.chunk)]
+        told = [*spread(answers, part.chunk.of_row), fault_column(part.chunk)]
         columns: list[OutColumn] = [*part.own, *told]
         titles = out_titles(part.titles, tuple(one.title for one in told))
         self._sink = self._sink or self._opened(titles)

@@ -19,7 +19,6 @@ _BLANK = r"\p{Z}\p{C}\"“”„‘’"
 _FORMULA = rf"^(?:[{_BLANK}][{_BLANK}']*)?[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n]"
 _QUOTED = '[",\r\n]'
 _BYTES = 256
-_CENTS = pa.array([f".{cent:02d}" for cent in range(100)])
 
 
 def _table(*ranges: tuple[int, int]) -> NDArray[np.bool_]:
@@ -56,9 +55,9 @@ def quoted(cells: Texts) -> Texts:
 
 def money(fen: NDArray[Any]) -> Texts:
     """Whole fen (rows,) as yuan with two decimals; empty where negative, which is unknown."""
-    whole, part = np.divmod(np.maximum(fen, 0).astype(np.int64), 100)
-    amounts = _joined(pc.cast(pa.array(whole), pa.string()), _CENTS.take(pa.array(part)))
-    return pc.if_else(pa.array(fen >= 0), amounts, "")
+    digits = pc.utf8_lpad(pc.cast(pa.array(np.maximum(fen, 0)), pa.string()), 3, "0")
+    amounts = pc.binary_replace_slice(digits, start=-2, stop=-2, replacement=".")
+    return amounts if fen.min(initial=0) >= 0 else pc.if_else(pa.array(fen >= 0), amounts, "")
 
 
 def chosen(values: Texts, codes: NDArray[Any]) -> Texts:
@@ -80,7 +79,7 @@ def joined(columns: Sequence[Texts]) -> Texts:
 
 def lines_of(columns: list[Texts]) -> memoryview:
     """The rows of CSV text, each with its line end; the columns are quoted already."""
-    rows = pc.binary_join_element_wise(_joined(columns[0]), *columns[1:-1], _joined(columns[-1], "\r\n"), ",")
+    rows = joined([*columns[:-1], _joined(columns[-1], "\r\n")])
     starts, data = _bytes_of(rows)
     return memoryview(data[starts[0] : starts[-1]])  # type: ignore[arg-type]
 

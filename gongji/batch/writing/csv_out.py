@@ -54,7 +54,9 @@ def _drawers(columns: Sequence[OutColumn]) -> Iterator[Drawer]:
 def _drawer_of_all(columns: Sequence[Said]) -> Drawer:
     key = np.zeros(len(columns[0].codes), np.int64)
     for column in columns:
-        key = key * (len(column.values) + 1) + (column.codes + 1)
+        key *= len(column.values) + 1
+        key += column.codes
+        key += 1
     found = pc.dictionary_encode(pa.array(key))
     rest, texts = found.dictionary.to_numpy(), []
     for column in reversed(columns):

@@ -14,7 +14,7 @@ from gongji.batch.writing.cells import Texts, as_texts, chosen, inert, money
 from gongji.errors import GongjiError
 from gongji.words import say, words
 
-ROWS_AT_ONCE = 8192
+ROWS_AT_ONCE = 4096
 
 
 class BadOutput(GongjiError):
@@ -62,9 +62,14 @@ class Sink(Protocol):
     def close(self, summary: Sequence[Sheet]) -> None: ...
 
 
-def spread(column: AnswerColumn, of_row: Any) -> AnswerColumn:
-    """A column of cases as one of input rows: `of_row` (rows,) is the case of a row, -1 none."""
-    missing = of_row < 0
+def spread(columns: Sequence[AnswerColumn], of_row: Any) -> Sequence[AnswerColumn]:
+    """Columns of cases as columns of input rows: `of_row` (rows,) is the case of a row, -1 none."""
+    if np.array_equal(of_row, np.arange(len(of_row))):
+        return columns
+    return [_spread(column, of_row, of_row < 0) for column in columns]
+
+
+def _spread(column: AnswerColumn, of_row: Any, missing: Any) -> AnswerColumn:
     if not missing.all():
         if isinstance(column, Said):
             return replace(column, codes=_of_rows(column.codes, of_row, missing))
@@ -101,14 +106,17 @@ def rows_of(column: OutColumn) -> int:
 def drawer(column: OutColumn, finish: Callable[[Texts], Texts]) -> Drawer:
     """Gives the safe text of some rows of a column; `finish` sees each distinct text once."""
     if isinstance(column, Fen):
-        return lambda part: money(column.values[part])
+        return _slices(money(column.values))
     if isinstance(column, Said):
         values = finish(inert(pa.array(column.values, pa.string())))
         return lambda part: chosen(values, column.codes[part])
     if isinstance(column, Kept) and pa.types.is_dictionary(column.cells.type):
         return drawer(_said(column.title, column.cells), finish)
-    ready = column.cells if isinstance(column, Ready) else finish(inert(as_texts(column.cells)))
-    return lambda part: ready.slice(part.start, part.stop - part.start)
+    return _slices(column.cells if isinstance(column, Ready) else finish(inert(as_texts(column.cells))))
+
+
+def _slices(texts: Texts) -> Drawer:
+    return lambda part: texts.slice(part.start, part.stop - part.start)
 
 
 def _said(title: str, cells: Any) -> Said:
