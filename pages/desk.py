@@ -1,7 +1,8 @@
 """坐席工作台: a whole case on one screen, typed as it is told; the next question and the answer beside it.
 
-Keys, wherever the focus is: F2 the next question, F4 a new caller, F8 copies the work order, F9 reports an
-error. They are pressed by parts/desk_keys.js, which holds no words and no data.
+Keys, wherever the focus is: F2 the next question, F3 the code of a caller, F4 a new caller, F6 the other
+case, F7 one more sharer, F8 copies the work order, F9 reports an error; Enter in a field goes to the next.
+They are pressed by parts/desk_keys.js, which holds no words and no data.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from pages.parts import desk_slots, facts
 from pages.parts.citation import show_basis, show_questions
 from pages.parts.desk_answer import place_line, show_answer, show_order, show_read_aloud
 from pages.parts.desk_fields import show_fields
-from pages.parts.desk_next import show_next
+from pages.parts.desk_next import show_next, show_strip
 from pages.parts.desk_report import show_report
 from pages.parts.desk_two import show_two
+from pages.parts.desk_typing import unsettled
 from pages.parts.keep import PROBLEM, open_code, open_linked_code, show_opened
 from pages.parts.look import foot, page
 from pages.parts.samples import open_linked_sample, sample_picker, show_story
@@ -30,8 +32,8 @@ CSS = Path(__file__).with_name("parts") / "desk.css"
 CODE = "desk-code"
 BESIDE = "desk-beside"
 HOW_TO_TYPE = (
-    "每一格都打数字、名称或拼音首字母；地名也可以打六位代码，和另一处一样就打 =；"
-    "来电人说不清的打 /，没有问到的空着。F2 到下一问，F4 换新来电，F8 复制工单摘要，F9 报告有误。"
+    "每一格都打数字、名称或拼音首字母，回车到下一格；地名也可以打六位代码，和另一处一样就打 =；"
+    "来电人说不清的打 /，没有问到的空着。"
 )
 
 
@@ -45,21 +47,22 @@ def main() -> None:
     if st.session_state.get(BESIDE):
         show_two()
     found = gongji.diagnose(facts.case())
-    asked = next_question(facts.case(), facts.unsure()).path
+    asked = unsettled() or next_question(facts.case(), facts.unsure()).path
     with st.container(key="desk"):
         answer, given = st.columns([3, 5], gap="large")
         with answer, st.container(key="desk-panel"):
             show_next(asked)
             show_answer(found)
-            st.caption(plain(place_line(facts.case(), found)))
             if facts.said():
                 show_read_aloud(found)
+            st.caption(plain(place_line(facts.case(), found)))
         with given:
             show_fields(asked)
-    if facts.said():
-        show_below(found)
-    else:
-        sample_picker(WHY.url_path)
+            if facts.said():
+                show_below(found)
+            else:
+                sample_picker(WHY.url_path)
+    show_strip(asked, found.verdict)
     foot()
 
 
@@ -69,7 +72,7 @@ def show_bar() -> None:
         for name in desk_slots.SLOTS:
             is_open = name == desk_slots.opened()
             st.button(
-                f"案子{name}（正在填）" if is_open else f"案子{name}",
+                f"案子{name}（正在填）" if is_open else f"案子{name} F6",
                 key=f"desk-slot-{name}",
                 on_click=desk_slots.open_slot,
                 args=(name,),
@@ -83,7 +86,7 @@ def show_bar() -> None:
         st.text_input(
             "来电人报的编号",
             key=CODE,
-            placeholder="来电人报的编号",
+            placeholder="来电人报的编号 F3",
             label_visibility="collapsed",
             on_change=open_typed_code,
             autocomplete="off",
@@ -100,9 +103,11 @@ def open_typed_code() -> None:
     text = st.session_state.get(CODE) or ""
     if text.strip():
         st.session_state.pop(PROBLEM, None)
+        before = facts.whole() if facts.said() else None
         open_code(text)
         if PROBLEM not in st.session_state:
             st.session_state[CODE] = ""
+            desk_slots.keep_before(before)
 
 
 def show_code_told() -> None:
@@ -114,12 +119,12 @@ def show_code_told() -> None:
 
 
 def show_below(found: Diagnosis) -> None:
-    """What is taken along: the work order, the report of an error, and what the answer rests on."""
-    order, report = st.columns([3, 2], gap="large")
-    with order:
-        show_order(facts.case(), found)
-    with report:
-        show_report(facts.case(), found)
+    """What is taken along: the work order, the report of an error, and what the answer rests on.
+
+    Under the fields, so that the answer stays beside it to the end of the page.
+    """
+    show_order(facts.case(), found)
+    show_report(facts.case(), found)
     for note in dict.fromkeys(found.notes):
         st.caption(plain(note))
     show_questions(found.ask, title="要去核实的话")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import table_state as state
 from pages.parts.look import foot, page
@@ -21,20 +22,31 @@ CSS = Path(__file__).with_name("parts") / "table.css"
 def main() -> None:
     page(TABLE.title, LEAD, region=False)
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
-    file, bar = state.opened(), None
-    if file is None:
-        show_start()
-    else:
-        show_file(file)
-        if state.running() is not None:
-            bar = show_run()
-        elif (done := state.done()) is not None:
-            show_result(file, done)
-        else:
-            show_columns(file)
+    with st.container(key=f"turn-table-{state.stage()}-{state.files_so_far()}"):
+        bar = show_stage()
     foot()
     if bar is not None:
         go_on(bar)
+
+
+def show_stage() -> DeltaGenerator | None:
+    """What is to be done next with the file; the place of the bar where it is being answered.
+
+    Each stage begins at its top (pages/parts/turn.js), however far down the button of the one before stood.
+    """
+    file, done = state.opened(), state.done()
+    if file is None:
+        show_start()
+    elif state.running() is not None:
+        show_file(file)
+        return show_run()
+    elif done is not None:
+        show_file(file)
+        show_result(file, done)
+    else:
+        show_file(file)
+        show_columns(file)
+    return None
 
 
 main()

@@ -33,11 +33,15 @@
     'Stop': '停止',
     'App pages': '页面'
   };
+  // The browser counts by the million bytes, a file manager by 1024 times 1024.
+  function megabytes(before, after) {
+    return function (_, millions) { return before + Math.round(millions / 1.048576) + after; };
+  }
   // Of the field for a file: sizes, endings and names stand in these.
   var PATTERNS = [
-    [/^(\d+)MB per file.*$/, '文件最大 $1 兆'],
+    [/^(\d+)MB per file.*$/, megabytes('文件最大 ', ' 兆')],
     [/^• CSV, .+$/, '，CSV 或者 XLSX'],
-    [/^(?:Error: )?File must be (\d+)(\.0)?MB or smaller\.?$/, '这个文件太大了，请选不超过 $1 兆的文件。'],
+    [/^(?:Error: )?File must be (\d+)(\.0)?MB or smaller\.?$/, megabytes('这个文件太大了，请选不超过 ', ' 兆的文件。')],
     [/^(?:Error: )?.+ files are not allowed\.$/, '这种文件用不了，请换一个。'],
     [/^Remove (.+)$/, '去掉 $1']
   ];

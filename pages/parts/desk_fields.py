@@ -11,6 +11,7 @@ from gongji.case import MOST_SHARERS, PREMIUM_KINDS, System, Wallet
 from gongji.interview import offers_wallet
 from pages.parts import facts
 from pages.parts.ask import sharer_name
+from pages.parts.desk_places import waits
 from pages.parts.desk_typing import choices, field_label, hint, keep_typed, problem_of, standing
 from pages.parts.text import plain
 
@@ -62,8 +63,10 @@ def field(path: str, *, asked: bool = False) -> None:
             args=(path, key),
             autocomplete="off",
         )
-        if problem:
-            st.warning(plain(problem), icon=":material/edit:")
+        if problem and waits(path):
+            st.caption(plain(problem))
+        elif problem:
+            st.warning(plain(problem))
         elif below:
             st.caption(plain(may_be))
         if asked:
@@ -104,7 +107,7 @@ def _more_or_fewer() -> None:
     count = facts.sharer_count()
     with st.container(key="desk-sharers", horizontal=True):
         if count < MOST_SHARERS:
-            st.button("再加一位共济人", key="desk-add", on_click=facts.add_sharer, type="tertiary")
+            st.button("再加一位共济人 F7", key="desk-add", on_click=facts.add_sharer, type="tertiary")
         for at in range(count if count > 1 else 0):
             st.button(
                 plain(f"去掉共济人{sharer_name(at)}"),

@@ -57,17 +57,23 @@ def copy_to_other() -> None:
 
 def new_call() -> None:
     """Empty the open case; the caller before can be brought back once."""
-    if facts.said():
-        st.session_state[BEFORE] = facts.whole()
+    keep_before(facts.whole() if facts.said() else None)
     facts.put_back(None)
 
 
+def keep_before(case: Mapping[str, Any] | None) -> None:
+    """Remember the case that was replaced, as `facts.whole` gave it; None: there was none to remember."""
+    if case is not None:
+        st.session_state[BEFORE] = case
+
+
 def can_go_back() -> bool:
-    return BEFORE in st.session_state and not facts.said()
+    """Whether a case was replaced, and nothing was typed since: an empty desk, or a code as it was opened."""
+    return BEFORE in st.session_state and (not facts.said() or "opened_code" in st.session_state)
 
 
 def go_back() -> None:
-    """Bring back the caller who was there before `new_call`."""
+    """Bring back the case that was replaced."""
     facts.put_back(st.session_state.pop(BEFORE, None))
 
 

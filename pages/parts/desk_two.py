@@ -25,6 +25,8 @@ def show_two() -> None:
     for column, name in zip(st.columns(2), desk_slots.SLOTS, strict=True):
         with column.container(border=True, key=f"desk-two-{name}"):
             _show_case(name)
+    if any(map(desk_slots.is_empty, desk_slots.SLOTS)):
+        return
     cases = [desk_slots.case_of(name) for name in desk_slots.SLOTS]
     differing, same = facts_apart(*cases)
     st.markdown(_table(differing, bold=True) if differing else "两个案子填的情况一样。")
@@ -56,7 +58,7 @@ def _show_case(name: str) -> None:
     here = "（正在填）" if name == desk_slots.opened() else ""
     st.subheader(f"案子{name}{here}", anchor=False)
     if desk_slots.is_empty(name):
-        st.markdown("还没有填。")
+        st.markdown("还没有填。按 F6 过去填，或者把这边的照抄过去再改。")
         return
     found = gongji.diagnose(desk_slots.case_of(name))
     st.markdown(f"**{plain(words('verdicts')['labels'][found.verdict])}**：{plain(found.staff_headline)}")

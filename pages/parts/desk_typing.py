@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from gongji.areas import Area, area, find, label
+from gongji.areas import area
 from gongji.case import MONEY_FIELDS
 from gongji.wording import general_path
 from gongji.words import say, words
@@ -25,15 +25,14 @@ from pages.parts.ask import (
     keep,
     sharer_name,
 )
+from pages.parts.desk_places import followers, forget, typed_place, waits
 from pages.parts.text import Unreadable, typed_count, typed_day, typed_hour, typed_money
 
-MOST_PLACES = 9
+_PROBLEM = "problem:"
 IN_BOX = "problem:in-box"  # forgotten with the problems themselves
-POOL_OF_A_PROVINCE = "province_level"
 _DAYS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
 _PLACES = frozenset(("area", "place_of_use"))
 _NUMBERS: Mapping[str, Callable[[str], Any]] = {"hour": typed_hour, "transfers_today": typed_count}
-_SAME_AS = {"member.area": "sharers.0.area"}
 _TRUTH = {"true": True, "false": False}
 
 
@@ -101,7 +100,7 @@ def _value(written: str) -> Any:
 
 def problem_of(path: str, *, in_box: bool) -> str | None:
     """Why what was typed last was not kept, told where it was typed: in the box, or in the field."""
-    problem: str | None = st.session_state.get(f"problem:{path}")
+    problem: str | None = st.session_state.get(_PROBLEM + path)
     return problem if in_box == (st.session_state.get(IN_BOX) == path) else None
 
 
@@ -121,9 +120,31 @@ def standing(path: str) -> str:
 
 
 def keep_typed(path: str, text: str, *, in_box: bool) -> None:
-    """Keep what was meant, or remember why not."""
+    """Keep what was meant, or remember why not. Places that were said to be the same as this one follow."""
     st.session_state[IN_BOX] = path if in_box else None
-    keep(path, typed(path, text))
+    forget(path)
+    if keep(path, typed(path, text)) and path.rpartition(".")[2] in _PLACES:
+        for other in followers():
+            keep(other, typed(other, str(words("desk")["common"]["same_typed"]).split()[0]))
+
+
+def unsettled() -> str | None:
+    """The first fact for which something was typed that could not be taken; it is to be cleared up first."""
+    order = list(words("facts"))
+    paths = [
+        str(key).removeprefix(_PROBLEM)
+        for key, problem in st.session_state.items()
+        if str(key).startswith(_PROBLEM) and isinstance(problem, str)
+    ]
+    wanted = [path for path in paths if _is_fact(path) and not waits(path)]
+    return min(wanted, key=lambda path: order.index(general_path(path)), default=None)
+
+
+def _is_fact(path: str) -> bool:
+    """Whether it is a fact of the case as it stands; a sharer may have been taken away."""
+    if general_path(path) not in words("facts"):
+        return False
+    return not path.startswith("sharers.") or int(path.split(".")[1]) < facts.sharer_count()
 
 
 def typed(path: str, text: str) -> Given:
@@ -135,7 +156,7 @@ def typed(path: str, text: str) -> Given:
         return Given(unsure=True)
     field = path.rpartition(".")[2]
     if field in _PLACES:
-        return _place(path, text)
+        return typed_place(path, text)
     if choices(path):
         return _choice(path, text.lower())
     try:
@@ -170,46 +191,6 @@ def _choice(path: str, text: str) -> Given:
 
 def _begins(choice: Choice, text: str) -> bool:
     return any(word.startswith(text) for word in (choice.name, *choice.others))
-
-
-def _place(path: str, text: str) -> Given:
-    """A code, a whole name, initials that fit one city; else the number of one of those found before."""
-    if text in words("desk")["common"]["same_typed"].split():
-        same = facts.answers().get(_SAME_AS.get(path, "member.area"))
-        return Given(same) if same else Given(problem=str(words("desk")["problems"]["same"]))
-    found = st.session_state.get(_found_key(path), ())
-    if text.isdigit() and 1 <= int(text) <= len(found):
-        return Given(found[int(text) - 1])
-    hits = _nearest_first(find(text))
-    meant = [place for place in hits if _is_meant(place, text.lower())] or hits
-    if len(meant) == 1 and (meant[0].kind != POOL_OF_A_PROVINCE or text in (meant[0].code, meant[0].name)):
-        return Given(meant[0].code)
-    return _several(path, text, meant[:MOST_PLACES])
-
-
-def _several(path: str, text: str, hits: Sequence[Area]) -> Given:
-    st.session_state[_found_key(path)] = tuple(place.code for place in hits)
-    if not hits:
-        return Given(problem=_problem("place", text, ()))
-    return Given(problem=_problem("places", text, numbered(label(place) for place in hits)))
-
-
-def _is_meant(place: Area, text: str) -> bool:
-    """Whether a whole code, name or initials were typed; a province alone does not mean its own pool."""
-    if text in (place.code, place.name):
-        return True
-    return place.kind != POOL_OF_A_PROVINCE and (text == place.name.rstrip("市") or text in place.initials)
-
-
-def _nearest_first(hits: Iterable[Area]) -> list[Area]:
-    """Those in a province that was named before come first."""
-    regions = {area(code).region for path, code in facts.answers().items() if path.endswith("area")}
-    return sorted(hits, key=lambda place: place.region not in regions)
-
-
-def _found_key(path: str) -> str:
-    """Forgotten with all other problems when another case is opened."""
-    return f"problem:places:{path}"
 
 
 def _problem(key: str, text: str, found: Iterable[str]) -> str:

@@ -6,12 +6,22 @@ import streamlit as st
 
 from gongji.batch import BadTable, Inspected
 from gongji.batch.reading.columns import targets, title
+from gongji.batch.reading.contested import still_contested
 from gongji.batch.reading.tables import check_matching
 from pages.parts import table_state as state
 from pages.parts.table_html import cut, framed
 from pages.parts.text import plain
 
 UNUSED = "不参与判断，原样留在结果里"
+DAY = "date"
+NO_DAY = (
+    "没有一列说的是哪一天付款或者询问，所以每一件都按今天的规定判断，也没有按月的数。"
+    "有这样一列，就在上面指定它。"
+)
+NOTHING_LEFT = (
+    "这张表里的列都像是个人信息，丢掉以后没有剩下能判断的列。"
+    "请换一张写了参保地、绑定情况、费用这些情况的表；怎么写，看空表里的列名。"
+)
 ROWS_SHOWN = 5
 EXAMPLES = 3
 LONGEST = 24
@@ -19,6 +29,9 @@ LONGEST = 24
 
 def show_columns(file: state.Opened) -> None:
     """The columns with what they are taken for, the first rows, and the button that starts the run."""
+    if not file.inspected.matching:
+        st.warning(NOTHING_LEFT, icon=":material/edit:")
+        return
     st.header("每一列当作什么", anchor=False)
     known = sum(1 for target in file.inspected.matching.values() if target is not None)
     st.markdown(
@@ -29,9 +42,13 @@ def show_columns(file: state.Opened) -> None:
     with st.container(key="table-columns"):
         for at in file.inspected.matching:
             _ask(file, at, choices)
+    for line in still_contested(file.inspected.contested, file.inspected.matching, matching_of(file)):
+        st.info(plain(line), icon=":material/rule:")
     trouble = _trouble(file) or state.problem()
     if trouble:
         st.warning(plain(trouble), icon=":material/edit:")
+    elif DAY not in matching_of(file).values():
+        st.markdown(NO_DAY)
     st.button(
         "开始判断",
         key="table-start",

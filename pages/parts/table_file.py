@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
+from gongji.batch.reading.shapes import DroppedColumn
 from gongji.batch.running.shown import file_lines
 from gongji.batch.running.template import template
 from pages.parts import table_state as state
@@ -21,7 +23,14 @@ UPLOAD = "table-upload"
 def show_start() -> None:
     """The field for a file, why the last one could not be used, the sample and the templates."""
     st.header("选一个文件", anchor=False)
-    st.file_uploader("投诉表（CSV 或者 Excel 的 XLSX）", type=ENDINGS, key=UPLOAD, on_change=_open_upload)
+    key = upload_key()
+    st.file_uploader(
+        "投诉表（CSV 或者 Excel 的 XLSX）",
+        type=ENDINGS,
+        key=key,
+        on_change=_open_upload,
+        args=(key,),
+    )
     if state.problem():
         st.warning(plain(state.problem() or ""), icon=":material/edit:")
     st.markdown(
@@ -57,17 +66,32 @@ def show_start() -> None:
 
 
 def show_file(file: state.Opened) -> None:
-    """Which file is open, how it was read, and what was dropped from it."""
+    """Which file is open, how it was read, and what was dropped from it, unless a report says so below."""
     st.header(plain(file.name), anchor=False)
     st.markdown(plain("".join(file_lines(file.inspected))))
-    if file.inspected.personal:
-        named = "；".join(f"{one.name}（{one.why}）" for one in file.inspected.personal)
-        st.markdown(f"**这几列像是个人信息，已经丢掉，没有保存，也不会出现在结果里：** {plain(named)}")
+    if file.inspected.personal and state.done() is None:
+        st.markdown(
+            "**这几列像是个人信息，读的时候已经丢掉，没有保存，也不会出现在结果里：**\n\n"
+            + "\n".join(f"- {plain(line)}" for line in dropped_lines(file.inspected.personal))
+        )
     st.button("换一个文件", key="table-close", on_click=state.close_file, icon=":material/arrow_back:")
 
 
-def _open_upload() -> None:
-    uploaded = st.session_state.get(UPLOAD)
+def dropped_lines(personal: Sequence[DroppedColumn]) -> list[str]:
+    """Why, then which columns: a line a reason."""
+    by_reason: dict[str, list[str]] = {}
+    for one in personal:
+        by_reason.setdefault(one.why, []).append(one.name)
+    return [f"{why}：{'、'.join(names)}" for why, names in by_reason.items()]
+
+
+def upload_key() -> str:
+    """A field of its own for every file, so that the one before does not go on standing in it."""
+    return f"{UPLOAD}:{state.files_so_far()}"
+
+
+def _open_upload(key: str) -> None:
+    uploaded = st.session_state.get(key)
     if uploaded is not None:
         state.open_file(uploaded.name, uploaded.getvalue())
 

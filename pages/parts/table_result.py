@@ -9,34 +9,39 @@ from pathlib import Path
 
 import streamlit as st
 
-from gongji.batch import Report, RowFault, Run
+from gongji.batch import Report, Run
 from gongji.batch.writing.sinks import Sheet
 from gongji.batch.writing.summary import Summary
 from gongji.batch.writing.summary_tables import cause_title, report_lines, sheets, verdict_title
 from gongji.words import words
 from pages.parts import table_state as state
+from pages.parts.table_faults import show_faults
 from pages.parts.table_file import XLSX
 from pages.parts.table_html import cut, framed
 from pages.parts.text import plain
 
-FAULTS_SHOWN = 50
 ROWS_SHOWN = 8
 LONGEST = 60
+MANY_ROWS = 20_000
+SLOW_WORKBOOK = "这张表大，Excel 点了以后要等一会儿才开始下载，十万行大约半分钟；CSV 马上就好。"
 BEGINNING = 200_000  # bytes of the result, far more than those rows need
 
 
 def show_result(file: state.Opened, done: state.Done) -> None:
     """Everything that came out of a run, the files first."""
     report = done.report
-    said, *more, _ = report_lines(report)  # the last of them stands at the foot of every page
+    said, understood, *more, _ = report_lines(report)  # the last of them stands at the foot of every page
     with st.container(key="table-said"):
         st.info(f"{plain(said)}{plain(counts_sentence(report.summary))}")
+    if report.faulty_rows:
+        st.warning(plain(understood), icon=":material/edit:")
+    else:
+        more = [understood, *more]
     st.markdown("\n".join(f"- {plain(line)}" for line in more))
     show_files(file, done)
+    show_faults(report)
     show_counts(report.summary)
     show_first_answers(file, done)
-    show_faults(report)
-    st.button("改一改列的对应，再来一次", key="table-again", on_click=state.again, icon=":material/refresh:")
 
 
 def counts_sentence(summary: Summary) -> str:
@@ -68,6 +73,11 @@ def show_files(file: state.Opened, done: state.Done) -> None:
             key="table-csv",
             on_click="ignore",
         )
+        st.button(
+            "改一改列的对应，再来一次", key="table-again", on_click=state.again, icon=":material/refresh:"
+        )
+    if done.report.rows >= MANY_ROWS:
+        st.caption(SLOW_WORKBOOK)
 
 
 def workbook(file: state.Opened, report: Report) -> bytes:
@@ -112,40 +122,21 @@ def show_counts(summary: Summary) -> None:
 
 
 def show_first_answers(file: state.Opened, done: state.Done) -> None:
-    """Our columns of the first rows, long sentences cut."""
+    """Our columns of the first rows that were answered, long sentences cut."""
     text = done.csv.beginning(BEGINNING).decode("utf-8-sig", errors="ignore")
-    rows = list(csv.reader(StringIO(text, newline="")))[: ROWS_SHOWN + 1]
-    if len(rows) <= min(ROWS_SHOWN, done.report.rows):
+    rows = list(csv.reader(StringIO(text, newline="")))
+    if len(rows) <= done.report.rows:
         rows = rows[:-1]  # cut in the middle of the last
     kept = len(file.inspected.matching)
     for_machines = {title for name, title in words("batch")["columns"].items() if name.endswith("_code")}
     shown = [at for at, title in enumerate(rows[0]) if at >= kept and title not in for_machines]
-    ours = [[cut(row[at], LONGEST) for at in shown] for row in rows]
-    if len(ours) > 1:
-        st.header("结果的头几行", anchor=False)
-        numbered = [(at, *row) for at, row in enumerate(ours[1:], 1)]
-        st.html(framed("结果的头几行，可以左右滚动", ("第几行", *ours[0]), numbered))
-
-
-def show_faults(report: Report) -> None:
-    """Line, column, what was read and what is accepted, of the first faults."""
-    if not report.faults:
-        return
-    st.header(plain(words("batch_report")["fault_column"]), anchor=False)
-    shown = report.faults[:FAULTS_SHOWN]
-    st.html(
-        framed(
-            "没有读懂的地方，可以左右滚动",
-            ("行", "列", "读到的", "可以接受的", "怎么改"),
-            map(_fault_row, shown),
-        )
-    )
-    if report.fault_count > len(shown):
-        st.markdown(f"还有{report.fault_count - len(shown):,}处，都写在结果表的最后一列里。")
-
-
-def _fault_row(fault: RowFault) -> tuple[str | int, ...]:
-    return fault.line, fault.column, fault.read, fault.accepted, fault.next
+    answered = [
+        (number, *(cut(row[at], LONGEST) for at in shown)) for number, row in enumerate(rows) if row[shown[0]]
+    ]
+    if len(answered) > 1:
+        st.header("答出来的头几行", anchor=False)
+        heads = ("第几行", *(rows[0][at] for at in shown))
+        st.html(framed("答出来的头几行，可以左右滚动", heads, answered[1 : ROWS_SHOWN + 1]))
 
 
 def _table(sheet: Sheet) -> str:

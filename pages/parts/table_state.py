@@ -19,6 +19,7 @@ from gongji.errors import GongjiError
 ROWS = 4096  # a step: short enough that the bar moves and the stop button is heard
 
 _OPENED, _RUNNING, _DONE, _PROBLEM = "table-opened", "table-running", "table-done", "table-problem"
+_NUMBER = "table-number"
 _FAST = 1
 
 
@@ -86,6 +87,15 @@ def done() -> Done | None:
     return cast("Done | None", st.session_state.get(_DONE))
 
 
+def stage() -> str:
+    """Where the file stands: start, columns, run or result."""
+    if opened() is None:
+        return "start"
+    if running() is not None:
+        return "run"
+    return "columns" if done() is None else "result"
+
+
 def problem() -> str | None:
     """Why the last file could not be used, as a sentence."""
     return cast("str | None", st.session_state.get(_PROBLEM))
@@ -94,11 +104,16 @@ def problem() -> str | None:
 def open_file(name: str, data: bytes) -> None:
     """Take this file in place of the one before, or keep the sentence that says why it cannot be read."""
     close_file()
-    number = st.session_state["table-number"] = st.session_state.get("table-number", 0) + 1
+    number = st.session_state[_NUMBER] = files_so_far() + 1
     try:
         st.session_state[_OPENED] = Opened(name, data, inspect(data, name), number)
     except BadTable as refused:
-        st.session_state[_PROBLEM] = str(refused)
+        st.session_state[_PROBLEM] = f"“{name}”没有打开。{refused}"
+
+
+def files_so_far() -> int:
+    """How many files were given in this visit."""
+    return int(st.session_state.get(_NUMBER, 0))
 
 
 def close_file() -> None:

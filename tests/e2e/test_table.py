@@ -49,7 +49,7 @@ def small_table() -> bytes:
 
 def test_a_file_goes_in_is_corrected_and_comes_out_answered(page_at: PageAt) -> None:
     page = choose(page_at("/table"), small_table())
-    expect(page.get_by_text("投诉人姓名（")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("列名像是个人信息：投诉人姓名")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("combobox", name="哪天").click()
     page.get_by_role("option", name="付款或询问的日子").click()
     settled(page)
@@ -106,6 +106,45 @@ def test_a_file_that_is_too_large_or_no_table_is_said_in_chinese(page_at: PageAt
     expect(page.get_by_text("这种文件用不了，请换一个。")).to_be_attached(timeout=PATIENCE)
     words = {word for text in page.evaluate(EVERY_WORD) for word in re.findall(r"[A-Za-z]{3,}", text)}
     assert words - PROPER_NAMES <= {"csv", "exe"}
+
+
+def test_a_file_of_twenty_megabytes_by_the_file_manager_is_taken(page_at: PageAt) -> None:
+    row = b"100,\n"
+    head = "总费用,备注\n".encode()
+    page = choose(page_at("/table"), head + row * ((20 * 1024 * 1024 - len(head)) // len(row)))
+    expect(page.get_by_role("button", name="开始判断")).to_be_enabled()
+
+
+def test_what_was_refused_does_not_stand_beside_the_next_file(page_at: PageAt) -> None:
+    page = page_at("/table")
+    refused = {"name": "扫描件.csv", "mimeType": "text/csv", "buffer": b"%PDF-1.7 x" * 50}
+    page.locator('input[type="file"]').set_input_files(files=[refused])
+    expect(page.get_by_text("没有打开")).to_be_visible(timeout=PATIENCE)
+    assert "扫描件" not in settled(page).locator(".stFileUploader").inner_text()
+    choose(page, small_table())
+    page.get_by_role("button", name="换一个文件").click()
+    expect(page.locator(".stFileUploader")).to_be_visible(timeout=PATIENCE)
+    assert not re.search("六月|扫描件", settled(page).locator(".stFileUploader").inner_text())
+
+
+def test_the_result_begins_in_sight_however_far_down_the_button_stood(page_at: PageAt) -> None:
+    page = page_at("/table", 390, 700)
+    page.get_by_role("button", name="先看一张样表").click()
+    expect(page.get_by_role("combobox").first).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    page.get_by_role("button", name="开始判断").scroll_into_view_if_needed()
+    run(page)
+    expect(page.locator(".st-key-table-said")).to_be_in_viewport()
+
+
+def test_while_it_runs_nothing_of_the_step_before_is_left_standing(page_at: PageAt) -> None:
+    page = choose(page_at("/table"), "总费用\n".encode() + b"100\n" * 900_000)
+    page.get_by_role("button", name="开始判断").click()
+    expect(page.get_by_role("button", name="停下")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="开始判断")).to_be_hidden()
+    expect(page.get_by_role("heading", name="头几行")).to_be_hidden()
+    page.get_by_role("button", name="停下").dispatch_event("click")
+    expect(page.get_by_text("停在了半路")).to_be_visible(timeout=PATIENCE)
 
 
 def test_the_keyboard_alone_is_enough(page_at: PageAt) -> None:

@@ -48,7 +48,7 @@ def test_the_work_order_names_nobody_and_its_code_opens_the_case() -> None:
 
 def test_sharers_come_and_go() -> None:
     app = desk({"sharers.0.area": "hrb"})
-    press(app, "再加一位共济人")
+    press(app, "再加一位共济人 F7")
     put(app, "sharers.1.area", "大庆")
     assert [one["area"] for one in case_of(app)["sharers"]] == ["230100", "230600"]
     app.button(key="desk-remove-0").click().run()
@@ -71,19 +71,19 @@ def test_a_premium_asks_for_who_paid_it_and_where() -> None:
 
 def test_two_cases_keep_their_own_facts() -> None:
     app = desk(STORY)
-    press(app, "案子乙")
+    press(app, "案子乙 F6")
     assert case_of(app) == {} and set(fields(app).values()) == {""}
     put(app, "member.area", "sjz")
-    press(app, "案子甲")
+    press(app, "案子甲 F6")
     assert case_of(app) == MEANT and fields(app)["sharers.0.area"] == "大庆市"
-    press(app, "案子乙")
+    press(app, "案子乙 F6")
     assert case_of(app)["member"] == {"area": "130100"}
 
 
 def test_side_by_side_shows_both_answers_and_what_differs() -> None:
     app = desk(STORY)
     press(app, "照抄到另一个案子")
-    press(app, "案子乙")
+    press(app, "案子乙 F6")
     assert case_of(app) == MEANT
     put(put(app, "sharers.0.link", "共济"), "sharers.0.starts_on", "2025-01-01")
     app.toggle(key="desk-beside").set_value(True).run()

@@ -24,7 +24,7 @@ RUN, AGAIN = "开始判断", "改一改列的对应，再来一次"
 
 def uploaded(data: bytes, name: str = "六月投诉.csv") -> AppTest:
     app = opened("table")
-    app.file_uploader(key="table-upload").upload(name, data, "text/csv").run()
+    app.file_uploader[0].upload(name, data, "text/csv").run()
     assert_sound(app)
     return app
 
@@ -86,8 +86,10 @@ def test_every_chart_has_words_and_a_table_with_the_same_numbers() -> None:
 
 
 def drawn_in(chart: Any) -> list[dict[str, Any]]:
-    (data,) = chart.proto.datasets
-    rows: list[dict[str, Any]] = pa.ipc.open_stream(data.data.data).read_all().to_pylist()
+    """The rows of its bars, which name a cause."""
+    tables = [pa.ipc.open_stream(one.data.data).read_all() for one in chart.proto.datasets]
+    (bars,) = (one for one in tables if "cause" in one.column_names)
+    rows: list[dict[str, Any]] = bars.to_pylist()
     return rows
 
 
@@ -173,3 +175,12 @@ def test_what_stands_in_a_cell_is_never_html() -> None:
     assert "&lt;img" in html_of(app)
     press(app, RUN)
     assert "<img" not in html_of(app) and "<b>" not in html_of(app)
+
+
+def test_of_two_columns_for_one_fact_the_page_says_which_until_one_is_chosen() -> None:
+    app = uploaded("参保地,参保地,总费用\n哈尔滨,大庆,5\n".encode())
+    assert "分不清该用哪一列" in text_of(app)
+    column(app, "参保地（第2列）").set_value("sharers.0.area").run()
+    column(app, "参保地").set_value("member.area").run()
+    assert_sound(app)
+    assert "分不清该用哪一列" not in text_of(app)
