@@ -26,15 +26,20 @@ def peak_of(command: Sequence[str]) -> float:
 
 
 def _family(process: int) -> list[int]:
-    listed = [one.read_text() for one in Path(f"/proc/{process}/task").glob("*/children")]
-    children = [int(child) for text in listed for child in text.split()]
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    children = [int(child) for task in tasks for child in _told(task).split()]
     return [process, *(one for child in children for one in _family(child))]
 
 
 def _peak(process: int) -> int:
     """In kB; 0 where the process is gone."""
-    try:
-        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
-    except OSError:
-        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", _told(Path(f"/proc/{process}/status")))
     return int(found[1]) if found else 0
+
+
+def _told(file: Path) -> str:
+    """Empty where its process or thread is gone."""
+    try:
+        return file.read_text()
+    except OSError:
+        return ""

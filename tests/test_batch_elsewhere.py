@@ -58,6 +58,16 @@ def test_the_answers_are_the_same(data: bytes, tmp_path: Path, request: pytest.F
     assert here[0].rows > 0
 
 
+@pytest.mark.parametrize("data", [DIRTY, GROUPED])
+@pytest.mark.parametrize("rows", [1, 2, 5, 31])
+def test_it_does_not_matter_in_what_pieces_a_file_is_read(data: bytes, rows: int, tmp_path: Path) -> None:
+    source = tmp_path / "投诉.csv"
+    source.write_bytes(data)
+    (whole, text), (cut, same) = answered(source), answered(source, rows=rows)
+    assert same == text and cut.summary == whole.summary and cut.masked == whole.masked
+    assert [one.text for one in cut.faults] == [one.text for one in whole.faults]
+
+
 def test_a_file_that_goes_bad_is_refused_as_ever(tmp_path: Path, readers: list[Elsewhere]) -> None:
     source, target = tmp_path / "投诉.csv", tmp_path / "结果.csv"
     source.write_bytes(table_of([ORDERLY] * 50) + b"x" * (9 << 20))

@@ -19,6 +19,8 @@ UNKNOWN = -1
 DAY_FIELDS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
 NUMBER_FIELDS = MONEY_FIELDS | {"members_bound", "rank", "transfers_today", "hour"}
 NAMES = "ABCDEFGHIJKLMNOPQRST"
+# Copied and filled, which is faster than to be made anew.
+_MEMBER, _EXPENSE, _SHARER = Member(), Expense(), Sharer.model_construct(name="A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,13 @@ class CaseTable:
                 groups.setdefault(group, {})[field] = value
         there = sorted(int(group.split(".")[1]) for group in groups if group.startswith("sharers."))
         sharers = tuple(
-            Sharer.model_construct(**{"name": NAMES[at], **groups[f"sharers.{at}"]}) for at in there
+            _SHARER.model_copy(update={"name": NAMES[at], **groups[f"sharers.{at}"]}) for at in there
         )
         return Case.model_construct(
             date=groups.get("", {}).get("date"),
-            member=Member.model_construct(**groups.get("member", {})),
+            member=_MEMBER.model_copy(update=groups.get("member")),
             sharers=sharers,
-            expense=Expense.model_construct(**groups.get("expense", {})),
+            expense=_EXPENSE.model_copy(update=groups.get("expense")),
             wallet=Wallet.model_construct(**groups["wallet"]) if "wallet" in groups else None,
             system=System.model_construct(**groups["system"]) if "system" in groups else None,
         )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gongji.money import YUAN_DIGITS
 
 _POINT, _ZERO = ord("."), ord("0")
+_DECIMALS = len(".00")
 _DRESSED = r"^\s*[¥￥]?\s*([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?\s*元?\s*$"
 _DRESS = r"[¥￥,元\s]"
 _WORTH_UNDRESSING = 1000
@@ -19,6 +20,8 @@ _WORTH_UNDRESSING = 1000
 
 def amounts(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """(fen, read) of a string array: -1 where a cell is empty or was not read here; empty counts as read."""
+    if (fen := _to_the_fen(cells)) is not None:
+        return fen, np.ones(len(cells), np.bool_)
     fen, read = _plain(cells)
     rest = np.flatnonzero(~read)
     if len(rest) >= _WORTH_UNDRESSING:
@@ -29,6 +32,22 @@ def amounts(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         rows = rest[dressed]
         fen[rows], read[rows] = worth, known
     return fen, read
+
+
+def _to_the_fen(cells: Any) -> NDArray[np.int64] | None:
+    """The amounts where every one of them has two decimals and nothing else but digits, the usual case."""
+    starts, ends, signs = spans(cells)
+    filled = ends > starts
+    lengths = (ends - starts)[filled]
+    if not len(lengths) or lengths.min() <= _DECIMALS or lengths.max() > YUAN_DIGITS + _DECIMALS:
+        return None
+    points = signs == _POINT
+    all_there = points[ends[filled] - _DECIMALS].all() and np.count_nonzero(points) == len(lengths)
+    if not all_there or not (points | (signs - np.uint8(_ZERO) < 10)).all():
+        return None
+    digits = pc.binary_replace_slice(cells, start=-_DECIMALS, stop=1 - _DECIMALS, replacement="")
+    known = pc.if_else(pa.array(filled), digits, "-1")
+    return np.array(pc.cast(known, pa.int64()))
 
 
 def _plain(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

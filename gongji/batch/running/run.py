@@ -28,7 +28,7 @@ from gongji.errors import GongjiError
 from gongji.words import say, words
 
 FAULTS_KEPT = 1000
-ROWS = 12_288
+ROWS = 16_384
 _SURE_AFTER = 0.3  # seconds before a guess of the time left is worth anything
 
 

@@ -15,13 +15,13 @@ class Ahead(Generic[Item]):
     def __init__(self, items: Iterator[Item]) -> None:
         self._items = items
         self._thread = ThreadPoolExecutor(1)
-        self._coming: Future[Item | None] | None = None
+        self._coming = self._fetch()
 
     def next(self) -> Item | None:
         """None once there are no more."""
-        coming = self._coming or self._fetch()
-        item = coming.result()
-        self._coming = coming if item is None else self._fetch()
+        item = self._coming.result()
+        if item is not None:
+            self._coming = self._fetch()
         return item
 
     def close(self) -> None:

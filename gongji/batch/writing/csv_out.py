@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import prod
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongji.batch.table import Said
-from gongji.batch.writing.cells import as_texts, chosen, inert, joined, lines_of, quoted
-from gongji.batch.writing.sinks import Drawer, Kept, OutColumn, Ready, Sheet, batches, drawer, rows_of
+from gongji.batch.writing.cells import Texts, as_texts, chosen, inert, joined, lines_of, quoted
+from gongji.batch.writing.sinks import Drawer, OutColumn, Sheet, batches, drawer, rows_of
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_COMBINATIONS = 2**62
@@ -35,10 +35,9 @@ class CsvOut:
         self._stream.flush()
 
 
-def ready(columns: Sequence[Kept]) -> list[OutColumn]:
-    """Columns of the input as one, so that their text is made where they are read."""
-    texts = [quoted(inert(as_texts(column.cells))) for column in columns]
-    return [Ready(joined(texts))] if texts else []
+def csv_text(columns: Sequence[Any]) -> Texts:
+    """Columns of the input (rows,) as one text a row, safe and quoted as it stands in the file."""
+    return joined([quoted(inert(as_texts(cells))) for cells in columns])
 
 
 def _drawers(columns: Sequence[OutColumn]) -> Iterator[Drawer]:
