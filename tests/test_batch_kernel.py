@@ -14,7 +14,7 @@ from gongji.batch.answers.answering import answer
 from gongji.batch.kernel.codes import codes
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.table import NAMES, CaseTable, Fen, Numbers, Said, Words
-from gongji.case import CREDENTIALS, KINDS, LINKS, RELATIONS, SCHEMES, STATUSES
+from gongji.case import CREDENTIALS, KINDS, LINKS, MONEY_FIELDS, RELATIONS, SCHEMES, STATUSES
 from gongji.money import fen
 from gongji.wording import general_path
 from gongji.words import words
@@ -48,6 +48,18 @@ def assert_same(cases: CaseTable) -> None:
 )
 def test_every_row_as_alone(seed: int, sharers: int, mix: Mix) -> None:
     assert_same(table(400, seed, sharers, mix))
+
+
+@pytest.mark.parametrize("times", [200, 4_000, 10**8])
+def test_large_amounts_are_told_apart_like_small_ones(times: int) -> None:
+    cases = table(400, 10, 3, Mix(unknown=0.1))
+    columns = {
+        path: Numbers(np.where(column.values < 0, -1, column.values * times))
+        if path.rpartition(".")[2] in MONEY_FIELDS and isinstance(column, Numbers)
+        else column
+        for path, column in cases.columns.items()
+    }
+    assert_same(CaseTable(cases.rows, columns))
 
 
 def _grid(fixed: dict[str, Any], free: dict[str, tuple[Any, ...]]) -> CaseTable:

@@ -18,7 +18,9 @@ from gongji.batch.table import UNKNOWN, CaseTable, Numbers, Words
 
 Codes = NDArray[Any]
 NO_CODE = np.zeros((), np.int64)
-NO_NUMBER = np.full((), UNKNOWN, np.int64)
+NO_NUMBER = np.full((), UNKNOWN, np.int32)
+# Three such amounts together, or one of them ten times, still fit into 32 bits, which are twice as fast.
+_SMALL = 1 << 27
 
 
 class View:
@@ -30,6 +32,7 @@ class View:
         self.table, self.rows, self.through_wallet = table, rows, through_wallet
         self.size = table.rows if rows is None else len(rows)
         self._words: dict[tuple[str, tuple[Any, ...]], Codes] = {}
+        self._numbers: dict[str, NDArray[Any]] = {}
 
     def words(self, path: str, values: Sequence[Any], other: Any = None) -> Codes:
         """(rows,) or (): 1 + the place in `values`, 0 unknown; a value that is not there counts as
@@ -58,7 +61,9 @@ class View:
         if column is None:
             return NO_NUMBER
         assert isinstance(column, Numbers)
-        return self._of_rows(column.values)
+        if path not in self._numbers:
+            self._numbers[path] = _narrow(self._of_rows(column.values))
+        return self._numbers[path]
 
     def row(self, at: int) -> int:
         """The row of the table that stands at this place of the view."""
@@ -79,6 +84,12 @@ class View:
 
     def _of_rows(self, values: NDArray[Any]) -> NDArray[Any]:
         return values if self.rows is None or values.ndim == 0 else values.take(self.rows)
+
+
+def _narrow(numbers: NDArray[Any]) -> NDArray[Any]:
+    if numbers.dtype != np.int64 or not numbers.ndim or numbers.max(initial=0) >= _SMALL:
+        return numbers
+    return numbers.astype(np.int32)
 
 
 @cache
