@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from gongji.batch.reading.shapes import DroppedColumn
+from gongji.batch.running.parts import Kind
 from gongji.batch.running.shown import file_lines
 from gongji.batch.running.template import template
 from pages.parts import table_state as state
@@ -47,22 +48,19 @@ def show_start() -> None:
         "不用写姓名、证件号码和电话；写了，读的时候就丢掉。"
     )
     with st.container(key="table-templates", horizontal=True):
-        st.download_button(
-            "下载空表（Excel）",
-            partial(template, "xlsx"),
-            file_name="投诉表模板.xlsx",
-            mime=XLSX,
-            key="table-template-xlsx",
-            on_click="ignore",
-        )
-        st.download_button(
-            "下载空表（CSV）",
-            partial(template, "csv"),
-            file_name="投诉表模板.csv",
-            mime="text/csv",
-            key="table-template-csv",
-            on_click="ignore",
-        )
+        _offer_template("下载空表（Excel）", "xlsx", XLSX)
+        _offer_template("下载空表（CSV）", "csv", "text/csv")
+
+
+def _offer_template(label: str, kind: Kind, mime: str) -> None:
+    st.download_button(
+        label,
+        partial(template, kind),
+        file_name=f"投诉表模板.{kind}",
+        mime=mime,
+        key=f"table-template-{kind}",
+        on_click="ignore",
+    )
 
 
 def show_file(file: state.Opened) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,6 +38,7 @@ class Elsewhere:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},
+            start_new_session=True,  # Ctrl-C is for this process alone, which then stops the other
         )
 
     def parts(self, *request: Any) -> Iterator[Any]:
@@ -75,7 +75,6 @@ def serve() -> None:
     """The reading process: one request on standard input, its parts on standard output, None behind them."""
     from gongji.batch.running.parts import parts
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = sys.stdout.buffer
     try:
         for part in parts(*receive(sys.stdin.buffer)):
