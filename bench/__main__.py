@@ -6,6 +6,7 @@ import sys
 
 from bench import complaints, equality, pages, settlement, single, spread, table
 from bench.measure import Figure, shown
+from gongji.batch.spread.steady import steady
 
 SUITES = {
     "single": single.figures,
@@ -19,6 +20,7 @@ SUITES = {
 
 
 def main(names: list[str]) -> int:
+    steady()  # as the workers of a large table are
     figures: list[Figure] = []
     for name in names or list(SUITES):
         for figure in SUITES[name]():

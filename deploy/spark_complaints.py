@@ -76,7 +76,9 @@ def on_worker(folder: str, sent: bool) -> Callable[[tuple[str, int, int, int, in
             if home not in sys.path:
                 sys.path.insert(0, home)
         from gongji.batch.spread.parts import Part, answer_part
+        from gongji.batch.spread.steady import steady
 
+        steady()
         path, start, stop, first, rows = plain
         return answer_part(Part(Path(path), range(start, stop), first, rows), Path(folder))
 

@@ -17,7 +17,7 @@ from gongji.batch.writing.sinks import Kept, OutColumn, Ready
 Matching: TypeAlias = Mapping[int, Target | None]
 Kind: TypeAlias = Literal["csv", "xlsx"]
 
-PIECES = 2
+PIECES = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from gongji.batch.spread.parts import ROWS_A_PART, PartDone, answer_part, parts_of, ready
+from gongji.batch.spread.steady import steady
 
 
 def answer_parts(
@@ -26,4 +27,4 @@ def answer_parts(
 
 def workers(processes: int) -> ProcessPoolExecutor:
     """Fresh processes, on every system alike; each imports the package and fills its look-ups once."""
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=steady)
