@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice, repeat
 from math import ceil
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -37,12 +37,14 @@ def parts(
 ) -> Iterator[Part]:
     """The rows of a file in order, about `rows` at a time, for an output of this kind. Raises BadTable.
 
-    Read in small pieces, which costs little memory, and answered in larger ones, which costs little time.
+    Read in small pieces, which costs little memory, and answered in larger ones, which costs little time; the
+    first is given out at once, so that whoever waits for it can begin.
     """
     titles = tuple(inspected.headers[at] for at in sorted(inspected.matching))
     read = chunks(source, inspected, matching, ceil(rows / PIECES))
     pieces = map(_in_csv, read) if kind == "csv" else read
-    while some := list(islice(pieces, PIECES)):
+    many = chain([1], repeat(PIECES))
+    while some := list(islice(pieces, next(many))):
         whole = together(some)
         own: list[OutColumn] = [
             Ready(cells) if kind == "csv" else Kept(title, cells) for title, cells in whole.kept
