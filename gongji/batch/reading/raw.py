@@ -14,7 +14,7 @@ Odd: TypeAlias = Mapping[int, tuple[str, dict[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """`rows` rows: `cells` one string array a kept column, null where empty; `odd` row -> what
+    """`rows` rows: `cells` one string array a kept column, null or "" where empty; `odd` row -> what
     does not fit."""
 
     cells: list[Any]

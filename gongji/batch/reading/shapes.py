@@ -77,8 +77,8 @@ class Chunk:
     `table`       the cases of the rows that were understood
     `of_row`      (rows,) int32: the case of a row; -1 where the row has a fault or is empty (then
     it has no fault)
-    `kept`        (header, strings) of every column that is not dropped, of all rows; null where a
-    cell is empty
+    `kept`        (header, strings) of every column that is not dropped, of all rows; null or
+    "" where a cell is empty
     `faults`      of the rows that were not understood, in order; `RowFault.row` counts inside this chunk
     `masked`      header -> cells in which a number like an identity, phone or card number was masked
     `bytes_read`  of the file so far, for a progress bar

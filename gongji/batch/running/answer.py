@@ -31,7 +31,8 @@ def answer_file(
     `matching` corrects the one that is found: header or number of a column -> its fact, None for no fact.
     `should_stop` is asked after each part; what is done by then becomes a whole file. `target` appears once
     it is whole; where something goes wrong it is left as it was.
-    Raises BadTable for a file that cannot be read, BadOutput for a target that cannot be written, OSError.
+    Raises BadTable for a file that cannot be read, BadOutput for a target that cannot be written, ReaderGone
+    where the process that reads a large file dies, OSError.
     """
     with _reading(Path(source)) as read:
         from gongji.batch.running.file import answered
