@@ -45,8 +45,25 @@ def data() -> Mapping[str, Any]:
 
 
 def letters(text: str) -> str:
-    """A text without case, width, blanks and punctuation, to compare by."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).lower() if sign.isalnum())
+    """A text without case, width, blanks and punctuation, in simplified characters, to compare by."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text).lower() if sign.isalnum())
+    return plain if plain.isascii() else simplified(plain)
+
+
+def simplified(text: str) -> str:
+    """A text with the traditional characters of names and words as simplified ones."""
+    return text.translate(_simplified()) if _traditional().search(text) else text
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+
+
+@cache
+def _simplified() -> Mapping[int, str]:
+    """Traditional sign -> simplified one, of those that stand in the names and words of a table."""
+    return {ord(pair[0]): pair[1] for pair in data()["traditional"]["pairs"].split()}
 
 
 def plain_header(header: str) -> str:
