@@ -1,7 +1,8 @@
 """坐席工作台: a whole case on one screen, typed as it is told; the next question and the answer beside it.
 
 Keys, wherever the focus is: F2 the next question, F3 the code of a caller, F4 a new caller, F6 the other
-case, F7 one more sharer, F8 copies the work order, F9 reports an error; Enter in a field goes to the next.
+case, F7 one more sharer, F8 copies the work order, F9 reports an error; Enter in a field goes to the next,
+the arrows to the row above and below.
 They are pressed by parts/desk_keys.js, which holds no words and no data.
 """
 
@@ -17,7 +18,7 @@ from gongji.interview import next_question
 from pages.parts import desk_slots, facts
 from pages.parts.citation import show_basis, show_questions
 from pages.parts.desk_answer import place_line, show_answer, show_order, show_read_aloud
-from pages.parts.desk_fields import show_fields
+from pages.parts.desk_fields import on_screen, show_fields
 from pages.parts.desk_next import show_next, show_strip
 from pages.parts.desk_report import show_report
 from pages.parts.desk_two import show_two
@@ -32,29 +33,32 @@ CSS = Path(__file__).with_name("parts") / "desk.css"
 CODE = "desk-code"
 BESIDE = "desk-beside"
 HOW_TO_TYPE = (
-    "每一格都打数字、名称或拼音首字母，回车到下一格；地名也可以打六位代码，和另一处一样就打 =；"
+    "每一格都打数字、名称或拼音首字母，回车到下一格，上下键换行；地名也可以打六位代码，和另一处一样就打 =；"
     "来电人说不清的打 /，没有问到的空着。"
 )
 
 
 def main() -> None:
+    """What comes and goes is in a container that stays: else all below is drawn anew, and loses the focus."""
     open_linked_sample()
     open_linked_code()
     page(DESK.title, region=False)
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
     show_bar()
-    show_story()
-    if st.session_state.get(BESIDE):
-        show_two()
+    with st.container():
+        show_story()
+    with st.container():
+        if st.session_state.get(BESIDE):
+            show_two()
     found = gongji.diagnose(facts.case())
-    asked = unsettled() or next_question(facts.case(), facts.unsure()).path
+    asked = unsettled(on_screen()) or next_question(facts.case(), facts.unsure()).path
     with st.container(key="desk"):
         answer, given = st.columns([3, 5], gap="large")
         with answer, st.container(key="desk-panel"):
-            show_next(asked)
+            show_next(asked, found.verdict)
             show_answer(found)
             if facts.said():
-                show_read_aloud(found)
+                show_read_aloud(found, asked)
             st.caption(plain(place_line(facts.case(), found)))
         with given:
             show_fields(asked)
@@ -79,10 +83,6 @@ def show_bar() -> None:
                 type="primary" if is_open else "secondary",
             )
         st.button("新来电 F4", key="desk-new", on_click=desk_slots.new_call, icon=":material/call:")
-        if desk_slots.can_go_back():
-            st.button("找回上一位", key="desk-back", on_click=desk_slots.go_back)
-        if facts.said():
-            st.button("照抄到另一个案子", key="desk-copy", on_click=desk_slots.copy_to_other)
         st.text_input(
             "来电人报的编号",
             key=CODE,
@@ -93,7 +93,12 @@ def show_bar() -> None:
             width=260,
         )
         st.toggle("两个案子并排", key=BESIDE, persist_state="session")
-    show_code_told()
+        if facts.said():
+            st.button("照抄到另一个案子", key="desk-copy", on_click=desk_slots.copy_to_other)
+        if desk_slots.can_go_back():
+            st.button("找回上一位", key="desk-back", on_click=desk_slots.go_back)
+    with st.container():
+        show_code_told()
     with st.container(key="desk-how"):
         st.caption(plain(HOW_TO_TYPE))
 
@@ -103,7 +108,7 @@ def open_typed_code() -> None:
     text = st.session_state.get(CODE) or ""
     if text.strip():
         st.session_state.pop(PROBLEM, None)
-        before = facts.whole() if facts.said() else None
+        before = desk_slots.whole() if facts.said() else None
         open_code(text)
         if PROBLEM not in st.session_state:
             st.session_state[CODE] = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
@@ -13,14 +14,17 @@ from gongji.case_link import to_code
 from gongji.plain_text import work_order
 from gongji.present import day_text
 from gongji.read_aloud import read_aloud
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts import facts
+from pages.parts.ask import fact_words, where_to_look
 from pages.parts.finding import show_channels
 from pages.parts.fixes import outcome_line
 from pages.parts.keep import copy_box, has_amounts
 from pages.parts.money import show_settlement
 from pages.parts.text import plain
 from pages.parts.verdict import show_verdict
+
+MOST_TO_FIND_OUT = 3
 
 
 def show_answer(found: Diagnosis) -> None:
@@ -51,16 +55,26 @@ def show_money(found: Diagnosis) -> None:
         show_settlement(found.settlement)
 
 
-def show_read_aloud(found: Diagnosis) -> None:
-    """读给来电人: whole sentences, one a paragraph."""
+def show_read_aloud(found: Diagnosis, asked: str | None) -> None:
+    """读给来电人: whole sentences, one a paragraph; `asked` is what is still to be asked."""
     st.header("读给来电人", anchor=False)
+    to_find_out = asked is None and found.verdict == "need_facts"
     with st.container(key="desk-aloud"):
-        for line in read_aloud(found):
+        for line in find_out(found) if to_find_out else read_aloud(found):
             st.markdown(plain(line))
     lead = None if found.lead is None else found.causes[found.lead]
     if lead is not None and lead.channels:
         with st.expander("在哪里办，一步一步念"):
             show_channels(lead.channels)
+
+
+def find_out(found: Diagnosis) -> Iterator[str]:
+    """Where nothing is left to ask and too little is known: what the caller is to find out, and where."""
+    said = words("desk")["aloud"]
+    yield found.headline
+    yield said["find_out"]
+    for path in found.missing[:MOST_TO_FIND_OUT]:
+        yield say(said["find_out_fact"], {"title": fact_words(path)["title"], "where": where_to_look(path)})
 
 
 def show_order(case: Case, found: Diagnosis) -> None:

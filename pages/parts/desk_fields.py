@@ -11,8 +11,18 @@ from gongji.case import MOST_SHARERS, PREMIUM_KINDS, System, Wallet
 from gongji.interview import offers_wallet
 from pages.parts import facts
 from pages.parts.ask import sharer_name
+from pages.parts.desk_next import note_taken
 from pages.parts.desk_places import waits
-from pages.parts.desk_typing import choices, field_label, hint, keep_typed, problem_of, standing
+from pages.parts.desk_typing import (
+    choices,
+    field_key,
+    field_label,
+    hint,
+    is_echo,
+    keep_typed,
+    problem_of,
+    standing,
+)
 from pages.parts.text import plain
 
 OF_MEMBER = ("area", "scheme", "status")
@@ -23,7 +33,7 @@ OF_BILL = ("area", "designated", "credential")
 OF_PREMIUM = ("operator", "channel")
 OF_WALLET = tuple(f"wallet.{name}" for name in Wallet.model_fields)
 OF_SYSTEM = tuple(f"system.{name}" for name in System.model_fields)
-ASKED = '<span class="desk-asked" hidden></span>'
+ASKED, LONG = ('<span class="desk-asked" hidden></span>', '<span class="desk-long" hidden></span>')
 INSIDE, BELOW = 13, 25  # signs of a hint that stand inside its field, and below it
 
 
@@ -36,25 +46,23 @@ def show_fields(asked: str | None) -> None:
     _more_or_fewer()
     _folded("seldom", "不常用到的：人数、往年结余", list(_seldom()), asked)
     wallet = offers_wallet(facts.case()) or facts.case().wallet is not None
-    more = OF_WALLET if facts.case().through_wallet else OF_WALLET[:1]
-    _folded("wallet", "医保钱包", more, asked, opened=wallet)
+    _folded("wallet", "医保钱包", _of_wallet(), asked, opened=wallet)
     _folded("system", "屏幕上别的提示", OF_SYSTEM, asked)
 
 
 def field(path: str, *, asked: bool = False) -> None:
     """One text field: label, what may be typed, and below it what could not be read.
 
-    The mark of the asked field is an element of its own: a container of another name would be built anew in
-    the browser, and what is being typed in it would be lost.
+    The marks of a long and of the asked field are an element of their own: a container of another name would
+    be built anew in the browser, and what is being typed in it would be lost.
     """
-    key = _key(path)
+    key = field_key(path)
     problem = problem_of(path, in_box=False)
     if not problem and st.session_state.get(key, "") != standing(path):
         st.session_state[key] = standing(path)
     may_be = hint(path)
     below = len(may_be) > INSIDE and bool(choices(path))
-    size = "long" if below and len(may_be) > BELOW else "short"
-    with st.container(key=f"desk-{size}-{path}", gap=None):
+    with st.container(key=f"desk-field-{path}", gap=None):
         st.text_input(
             field_label(path),
             key=key,
@@ -69,8 +77,20 @@ def field(path: str, *, asked: bool = False) -> None:
             st.warning(plain(problem))
         elif below:
             st.caption(plain(may_be))
-        if asked:
-            st.html(ASKED)
+        marks = (ASKED if asked else "") + (LONG if below and len(may_be) > BELOW else "")
+        if marks:
+            st.html(marks)
+
+
+def on_screen() -> set[str]:
+    """The facts that have a field now: a premium has others than a bill, three sharers more than one."""
+    sharers = range(facts.sharer_count())
+    return {
+        *(f"member.{name}" for name in OF_MEMBER),
+        *(f"sharers.{at}.{name}" for at in sharers for name in _of_sharer(len(sharers) > 1)),
+        *("date", "expense.kind", *_of_expense(), *_amounts(), *_seldom()),
+        *(_of_wallet() + OF_SYSTEM),
+    }
 
 
 # ---------------------------------------------------------------- groups
@@ -122,6 +142,10 @@ def _of_sharer(several: bool) -> tuple[str, ...]:
     return (*OF_SHARER, *AMONG_SEVERAL) if several else OF_SHARER
 
 
+def _of_wallet() -> tuple[str, ...]:
+    return OF_WALLET if facts.case().through_wallet else OF_WALLET[:1]
+
+
 def _of_expense() -> list[str]:
     fields = OF_PREMIUM if facts.answers().get("expense.kind") in PREMIUM_KINDS else OF_BILL
     return [f"expense.{name}" for name in fields]
@@ -144,9 +168,9 @@ def _seldom() -> Iterator[str]:
         yield from (f"sharers.{at}.{name}" for name in (*(() if several else AMONG_SEVERAL), *SELDOM))
 
 
-def _key(path: str) -> str:
-    return f"desk:{facts.generation()}:{path}"
-
-
 def _keep(path: str, key: str) -> None:
-    keep_typed(path, st.session_state.get(key) or "", in_box=False)
+    """Keep what stands in the field, unless another case was opened since it was typed."""
+    text = st.session_state.get(key) or ""
+    if key == field_key(path) and not is_echo(path, text):
+        keep_typed(path, text, in_box=False)
+        note_taken(path, text)

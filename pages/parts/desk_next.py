@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 
 import streamlit as st
@@ -9,20 +10,22 @@ import streamlit as st
 from gongji.words import words
 from pages.parts import facts
 from pages.parts.ask import fact_words, is_place, question, where_to_look
-from pages.parts.desk_typing import choices, hint, keep_typed, problem_of
+from pages.parts.desk_typing import choices, hint, keep_typed, note_reply, problem_of
 from pages.parts.text import plain
 
 BOX = "desk-next"
+RUNS, TAKEN = "desk-runs", "desk-taken"
 ENOUGH = "不用再问了，可以答复。"
 ASKED_ALL = "能问的都问了，可以答复。"
+NOT_ENOUGH = "能问的都问了，来电人说不清的还不够下结论。请他弄清楚再打来，话在下面。"
 
 
-def show_next(path: str | None) -> None:
+def show_next(path: str | None, verdict: str) -> None:
     """The question as it is said to the caller, and the field for the answer; the focus stays in it."""
     st.header("下一问（F2）", anchor=False)
     with st.container(key="desk-ask"):
         if path is None:
-            st.markdown(f"**{plain(nothing_left())}**")
+            st.markdown(f"**{plain(nothing_left(verdict))}**")
             return
         st.markdown(f"**{plain(question(path))}**")
         _box(path)
@@ -37,20 +40,44 @@ def show_next(path: str | None) -> None:
         st.caption(f"在哪里看：{plain(where_to_look(path))}")
 
 
-def nothing_left() -> str:
+def nothing_left(verdict: str) -> str:
     """What stands in place of a question: all is known that is needed, or all was asked that can be asked."""
+    if verdict == "need_facts":
+        return NOT_ENOUGH
     return ASKED_ALL if facts.unsure() else ENOUGH
 
 
 def show_strip(path: str | None, verdict: str) -> None:
     """Verdict and next question in two lines, for a screen so narrow that the fields push both out of sight.
 
-    It says nothing that does not stand above; a screen reader passes it over.
+    It says nothing that does not stand above; a screen reader passes it over. It is drawn last, so that
+    parts/desk_keys.js sees by its mark which case, and which run of the page, stands there to the end.
     """
-    asks = nothing_left() if path is None else question(path)
+    asks = nothing_left(verdict) if path is None else question(path)
     lines = (words("verdicts")["labels"][verdict], asks)
     with st.container(key="desk-strip"):
-        st.html("".join(f'<p aria-hidden="true">{escape(line)}</p>' for line in lines))
+        st.html("".join(f'<p aria-hidden="true">{escape(line)}</p>' for line in lines) + _mark())
+
+
+def note_taken(path: str, text: str) -> None:
+    """Remember what was typed last into a field of the open case, as it was typed."""
+    st.session_state[TAKEN] = _taken() | {path.replace(".", "-"): text}, facts.generation()
+
+
+def _taken() -> dict[str, str]:
+    """What was typed into the fields of the open case; of another case nothing stays."""
+    taken, generation = st.session_state.get(TAKEN, ({}, 0))
+    return taken if generation == facts.generation() else {}
+
+
+def _mark() -> str:
+    """Which case and which run of the page this is, and which texts of the fields it answers."""
+    run = st.session_state[RUNS] = st.session_state.get(RUNS, 0) + 1
+    taken = escape(json.dumps(_taken(), ensure_ascii=False))
+    return (
+        f'<span class="desk-drawn" hidden data-case="{facts.generation()}" data-run="{run}"'
+        f' data-taken="{taken}"></span>'
+    )
 
 
 def _box(path: str) -> None:
@@ -65,10 +92,17 @@ def _box(path: str) -> None:
             placeholder="打完按回车，不清楚打 /",
             autocomplete="off",
         )
-        st.form_submit_button("答", key="desk-answer", on_click=_answer, args=(path,))
+        st.form_submit_button("答", key="desk-answer", on_click=_answer, args=(path, facts.generation()))
 
 
-def _answer(path: str) -> None:
+def _answer(path: str, generation: int) -> None:
+    """Keep the answer, unless it comes too late: another case was opened, or the question has its answer."""
     text = st.session_state.get(BOX) or ""
-    if text.strip():
+    has_answer = facts.is_answered(path) and not _has_problem(path)
+    if text.strip() and generation == facts.generation() and not has_answer:
+        note_reply(path)
         keep_typed(path, text, in_box=True)
+
+
+def _has_problem(path: str) -> bool:
+    return any(problem_of(path, in_box=in_box) for in_box in (True, False))

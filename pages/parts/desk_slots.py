@@ -9,9 +9,11 @@ import streamlit as st
 
 from gongji.case import Case, read_case
 from pages.parts import facts
+from pages.parts.desk_typing import type_again, unread
 
 SLOTS = ("甲", "乙")
 BEFORE = "desk_before"
+_UNREAD = "desk_unread"
 
 
 def opened() -> str:
@@ -45,24 +47,24 @@ def open_slot(name: str) -> None:
     """Put the open case aside and take up the other; each keeps its own answers."""
     if name == opened():
         return
-    _waiting()[opened()] = facts.whole()
-    facts.put_back(_waiting().pop(name, None))
+    _waiting()[opened()] = whole()
+    put_back(_waiting().pop(name, None))
     st.session_state["desk_slot"] = name
 
 
 def copy_to_other() -> None:
     """The other case begins as this one stands."""
-    _waiting()[other()] = facts.whole()
+    _waiting()[other()] = whole()
 
 
 def new_call() -> None:
     """Empty the open case; the caller before can be brought back once."""
-    keep_before(facts.whole() if facts.said() else None)
-    facts.put_back(None)
+    keep_before(whole() if facts.said() or unread() else None)
+    put_back(None)
 
 
 def keep_before(case: Mapping[str, Any] | None) -> None:
-    """Remember the case that was replaced, as `facts.whole` gave it; None: there was none to remember."""
+    """Remember the case that was replaced, as `whole` gave it; None: there was none to remember."""
     if case is not None:
         st.session_state[BEFORE] = case
 
@@ -74,7 +76,18 @@ def can_go_back() -> bool:
 
 def go_back() -> None:
     """Bring back the case that was replaced."""
-    facts.put_back(st.session_state.pop(BEFORE, None))
+    put_back(st.session_state.pop(BEFORE, None))
+
+
+def whole() -> dict[str, Any]:
+    """The open case, what was typed and could not be taken included, for `put_back`."""
+    return facts.whole() | {_UNREAD: unread()}
+
+
+def put_back(kept: Mapping[str, Any] | None) -> None:
+    """Replace everything by what `whole` gave; None leaves an empty desk."""
+    facts.put_back(kept)
+    type_again(st.session_state.pop(_UNREAD, {}))
 
 
 def _waiting() -> MutableMapping[str, Mapping[str, Any]]:

@@ -10,8 +10,8 @@ import gongji
 from gongji.case import Case
 from gongji.case_answers import answers_of
 from gongji.wording import fact_shown, general_path
-from gongji.words import words
-from pages.parts import desk_slots
+from gongji.words import say, words
+from pages.parts import desk_slots, facts
 from pages.parts.desk_answer import cause_line
 from pages.parts.fixes import outcome_line
 from pages.parts.text import plain
@@ -78,8 +78,10 @@ def _table(rows: list[Row], *, bold: bool) -> str:
 
 def _title(path: str, several: bool) -> str:
     title = str(words("facts")[general_path(path)]["title"])
-    letter = chr(ord("A") + int(path.split(".")[1])) if several and path.startswith("sharers.") else ""
-    return plain(f"{title}{letter}")
+    if not several or not path.startswith("sharers."):
+        return plain(title)
+    letter = facts.AUTOMATIC[int(path.split(".")[1])]
+    return plain(say(words("desk")["two"]["of_sharer"], {"title": title, "name": letter}))
 
 
 def _said(path: str, answers: dict[str, Any]) -> str:

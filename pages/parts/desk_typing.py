@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,8 @@ from pages.parts.desk_places import followers, forget, typed_place, waits
 from pages.parts.text import Unreadable, typed_count, typed_day, typed_hour, typed_money
 
 _PROBLEM = "problem:"
+_REPLIED = "desk-replied"
+ECHO = 3.0  # seconds in which nobody answers, goes to that field, and empties it
 IN_BOX = "problem:in-box"  # forgotten with the problems themselves
 _DAYS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
 _PLACES = frozenset(("area", "place_of_use"))
@@ -128,23 +131,52 @@ def keep_typed(path: str, text: str, *, in_box: bool) -> None:
             keep(other, typed(other, str(words("desk")["common"]["same_typed"]).split()[0]))
 
 
-def unsettled() -> str | None:
-    """The first fact for which something was typed that could not be taken; it is to be cleared up first."""
+def unsettled(among: Collection[str]) -> str | None:
+    """The first of these facts for which something was typed that could not be taken: to be cleared up."""
     order = list(words("facts"))
-    paths = [
+    wanted = [path for path in _with_problem() if path in among and not waits(path)]
+    return min(wanted, key=lambda path: order.index(general_path(path)), default=None)
+
+
+def _with_problem() -> list[str]:
+    return [
         str(key).removeprefix(_PROBLEM)
         for key, problem in st.session_state.items()
         if str(key).startswith(_PROBLEM) and isinstance(problem, str)
     ]
-    wanted = [path for path in paths if _is_fact(path) and not waits(path)]
-    return min(wanted, key=lambda path: order.index(general_path(path)), default=None)
 
 
-def _is_fact(path: str) -> bool:
-    """Whether it is a fact of the case as it stands; a sharer may have been taken away."""
-    if general_path(path) not in words("facts"):
-        return False
-    return not path.startswith("sharers.") or int(path.split(".")[1]) < facts.sharer_count()
+def field_key(path: str) -> str:
+    """The key of a field's widget; another case has others."""
+    return f"desk:{facts.generation()}:{path}"
+
+
+def note_reply(path: str) -> None:
+    """A reply in the box is about to change this field: remember what stands in it until then."""
+    key = field_key(path)
+    st.session_state.setdefault(_REPLIED, {})[key] = st.session_state.get(key, ""), time.monotonic()
+
+
+def is_echo(path: str, text: str) -> bool:
+    """Whether this is no new text: the browser tells of the field before it has heard of the reply.
+
+    A request holds what stands in every field; one that was sent before a reply was drawn would undo it.
+    """
+    before, when = st.session_state.get(_REPLIED, {}).get(field_key(path), (None, 0.0))
+    return bool(text == before and time.monotonic() - when < ECHO)
+
+
+def unread() -> dict[str, str]:
+    """What stands in the fields and was not taken: path -> text. It belongs to the case that is open."""
+    typed_so = {path: st.session_state.get(field_key(path)) for path in _with_problem()}
+    return {path: text for path, text in typed_so.items() if text}
+
+
+def type_again(texts: Mapping[str, str]) -> None:
+    """Put back what `unread` gave into the fields of the case that was opened again."""
+    for path, text in texts.items():
+        st.session_state[field_key(path)] = text
+        keep_typed(path, text, in_box=False)
 
 
 def typed(path: str, text: str) -> Given:
@@ -185,15 +217,16 @@ def _choice(path: str, text: str) -> Given:
     if len(near) == 1:
         return Given(near[0].value)
     if near:
-        return Given(problem=_problem("choices", text, (f"{one.name}" for one in near)))
-    return Given(problem=_problem("choice", text, ()))
+        return Given(problem=_problem("choices", text, offered, near))
+    return Given(problem=_problem("choice", text, offered, offered))
 
 
 def _begins(choice: Choice, text: str) -> bool:
     return any(word.startswith(text) for word in (choice.name, *choice.others))
 
 
-def _problem(key: str, text: str, found: Iterable[str]) -> str:
-    common = words("desk")["common"]
-    values = {"typed": text, "list": str(common["between"]).join(found)}
-    return say(words("desk")["problems"][key], values)
+def _problem(key: str, text: str, offered: Sequence[Choice], found: Sequence[Choice]) -> str:
+    """What was typed, and those that were found, each with the number that takes it."""
+    all_numbered = zip(offered, numbered(one.name for one in offered), strict=True)
+    listed = str(words("desk")["common"]["between"]).join(name for one, name in all_numbered if one in found)
+    return say(words("desk")["problems"][key], {"typed": text, "list": listed})

@@ -16,7 +16,8 @@ from pages.parts.samples import FOLDER
 from pages.parts.text import plain
 
 SAMPLE = FOLDER / "complaints.csv"
-ENDINGS = ["csv", "tsv", "txt", "xlsx"]
+TOO_OLD = ["xls", "et"]  # cannot be read, and are let in to be refused by a sentence that says what to do
+ENDINGS = ["csv", "tsv", "txt", "xlsx", *TOO_OLD]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UPLOAD = "table-upload"
 

@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 import gongji
 from gongji.words import words
+from pages.parts.desk_next import BOX
 from tests.pages.desk_driving import MEANT, STORY, asked, case_of, desk, field, fields, put, reply, verdict
-from tests.pages.opened import text_of
+from tests.pages.opened import assert_sound, text_of
 
 MOST_QUESTIONS = 40
 
@@ -83,7 +84,50 @@ def test_what_the_caller_does_not_know_stays_unknown_and_is_not_asked_again() ->
     assert len(unknown) == len(set(unknown)) > 3
     assert case_of(app) == {}
     assert all(fields(app)[path] == "不清楚" for path in unknown)
-    assert "可以答复" in text_of(app)
+
+
+def test_who_knows_too_little_is_told_what_to_find_out_and_no_more_is_promised() -> None:
+    app = desk()
+    while asked(app):
+        reply(app, "/")
+    missing = gongji.diagnose({}).missing
+    told = text_of(app).replace("\\", "")
+    assert all(words("facts")[path]["title"] in told for path in missing[:3])
+    assert "弄清了再打 12393" in told and "还不够下结论" in told
+    assert "可以答复" not in told and words("desk")["aloud"]["ask_first"] not in told
+
+
+def test_a_second_answer_to_a_question_that_has_one_is_for_nothing() -> None:
+    """It was typed before the next question stood there."""
+    app = desk()
+    app.text_input(key=BOX).set_value("=")
+    app.session_state["answers"] = {"member.area": "230100"}
+    app.button(key="desk-answer").click().run()
+    assert_sound(app)
+    assert case_of(app) == {"member": {"area": "230100"}}
+    assert case_of(put(app, "sharers.0.area", "大庆"))["member"] == {"area": "230100"}
+
+
+def test_a_reply_is_not_undone_by_what_the_browser_said_before_it_heard_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = reply(reply(desk(), "hrb"), "大庆")
+    put(app, "member.area", "")
+    assert case_of(app)["member"] == {"area": "230100"} and field(app, "member.area").value == "哈尔滨市"
+    monkeypatch.setattr("pages.parts.desk_typing.ECHO", 0.0)
+    assert "member" not in case_of(put(app, "member.area", ""))
+
+
+def test_what_was_typed_for_the_case_before_is_no_fact_of_the_next() -> None:
+    """The answer of a fast hand may arrive after another case was opened."""
+    for box in (True, False):
+        app = desk({"member.scheme": "1"})
+        where = app.text_input(key=BOX) if box else field(app, "member.area")
+        where.set_value("hrb")
+        app.session_state["generation"] += 1
+        (app.button(key="desk-answer").click() if box else app).run()
+        assert_sound(app)
+        assert case_of(app) == {"member": {"scheme": "employee"}}
 
 
 def test_a_field_that_is_emptied_is_as_if_nobody_had_asked() -> None:

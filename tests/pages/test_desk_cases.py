@@ -90,7 +90,7 @@ def test_side_by_side_shows_both_answers_and_what_differs() -> None:
     assert_sound(app)
     shown = text_of(app)
     table = next(one.value for one in app.markdown if "| 甲 | 乙 |" in str(one.value))
-    assert "设的是亲情还是共济 | **只设了亲情账户** | **设了家庭共济** |" in table.replace("\\", "")
+    assert "| 设的是亲情还是共济 | **只设了亲情账户** | **设了家庭共济** |" in table.replace("\\", "")
     assert "总费用" not in table
     assert "**付不了**" in shown and "**能付**" in shown
 
@@ -102,6 +102,34 @@ def test_a_new_caller_starts_empty_and_the_one_before_can_be_brought_back() -> N
     assert case_of(app) == {} and set(fields(app).values()) == {""}
     press(app, "找回上一位")
     assert case_of(app) == MEANT
+
+
+def test_side_by_side_says_which_sharer_in_words() -> None:
+    app = press(desk({"sharers.0.area": "hrb"}), "再加一位共济人 F7")
+    put(app, "sharers.1.scheme", "1")
+    press(press(app, "照抄到另一个案子"), "案子乙 F6")
+    put(app, "sharers.1.scheme", "2")
+    app.toggle(key="desk-beside").set_value(True).run()
+    assert_sound(app)
+    table = next(str(one.value) for one in app.markdown if "| 甲 | 乙 |" in str(one.value))
+    assert "出钱的人参加的医保（共济人B） | **职工医保** | **居民医保** |" in table.replace("\\", "")
+
+
+@pytest.mark.parametrize("there_and_back", [("案子乙 F6", "案子甲 F6"), ("新来电 F4", "找回上一位")])
+def test_what_could_not_be_taken_still_stands_after_another_case(there_and_back: tuple[str, str]) -> None:
+    app = desk({"member.scheme": "2", "member.area": "bj", "expense.total": "三百", "sharers.0.area": "="})
+    told = {str(one.value) for one in app.warning}
+    away, back = there_and_back
+    press(app, away)
+    assert case_of(app) == {} and set(fields(app).values()) == {""} and not app.warning
+    press(app, back)
+    shown = fields(app)
+    assert (shown["member.area"], shown["expense.total"], shown["sharers.0.area"]) == ("bj", "三百", "=")
+    assert {str(one.value) for one in app.warning} == told and case_of(app) == {
+        "member": {"scheme": "resident"}
+    }
+    number = next(one for one in told if "北京市" in one).split("北京市")[0][-1]
+    assert case_of(put(app, "member.area", number))["sharers"][0]["area"] == "110000"
 
 
 # ---------------------------------------------------------------- a wrong answer

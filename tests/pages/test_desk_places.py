@@ -70,6 +70,13 @@ def test_what_could_not_be_read_is_asked_again_before_anything_new() -> None:
     assert asked(app) == "使用人参保统筹区"
 
 
+def test_what_has_no_field_any_more_is_not_asked_again() -> None:
+    """A premium is paid at no hospital."""
+    app = put(desk({"member.area": "hrb", "sharers.0.area": "="}), "expense.area", "wh")
+    assert asked(app) == "就医购药地统筹区"
+    assert asked(put(app, "expense.kind", "4")) not in ("", "就医购药地统筹区")
+
+
 def test_the_same_place_may_be_typed_before_the_other_is_known() -> None:
     app = desk({"sharers.0.area": "=", "expense.area": "同上"})
     assert case_of(app) == {} and not app.warning and asked(app) == "使用人参保统筹区"

@@ -44,6 +44,7 @@ def test_what_is_no_choice_is_refused(path: str) -> None:
     for text in ("0", "99", "某某", "zzz"):
         given = typed(concrete(path), text)
         assert given.value is None and not given.unsure and given.problem
+        assert text in given.problem and hint(concrete(path)) in given.problem
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,8 @@ def test_amounts_days_and_numbers_are_read_as_elsewhere(path: str, text: str, va
 
 def test_a_beginning_that_fits_two_is_asked_back() -> None:
     given = typed("sharers.0.relation", "外")
-    assert given.value is None and given.problem and "祖辈" in given.problem and "孙辈" in given.problem
+    assert given.value is None and given.problem and "5祖辈" in given.problem and "6孙辈" in given.problem
+    assert "配偶" not in given.problem and typed("sharers.0.relation", "5") == Given("grandparent")
 
 
 def test_the_words_name_facts_that_there_are() -> None:

@@ -57,6 +57,14 @@ def test_the_empty_page_offers_a_sample_and_templates_and_says_where_large_files
     assert not app.selectbox and not [one for one in app.button if one.label == RUN]
 
 
+@pytest.mark.parametrize("name", ["旧.xls", "旧.et"])
+def test_an_old_workbook_is_refused_with_what_to_do(name: str) -> None:
+    """The browser would say no more than that such a file cannot be used."""
+    app = uploaded(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100, name)
+    (told,) = [as_seen(one.value) for one in app.warning]
+    assert name in told and "另存为 .xlsx" in told and app.file_uploader
+
+
 def test_the_sample_goes_all_the_way() -> None:
     app = press(opened("table"), "没有文件，先看一张样表")
     assert f"大约有{ROWS}行" in text_of(app) and column(app, "备注").value is None
