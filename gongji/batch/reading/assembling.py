@@ -17,7 +17,7 @@ from gongji.batch.reading.grouping import Grouping, SeenCases
 from gongji.batch.reading.no_case import refuse_no_cases
 from gongji.batch.reading.noting import Notes
 from gongji.batch.reading.personal import hide_in
-from gongji.batch.reading.raw import Raw
+from gongji.batch.reading.raw import Raw, texts
 from gongji.batch.reading.shapes import Chunk
 from gongji.batch.table import UNKNOWN, CaseTable, Column, Numbers, Words
 from gongji.errors import Refused
@@ -67,8 +67,9 @@ class Assembler:
         else:
             table, of_row = _each_row(facts, ~(notes.bad | empty))
         kept, masked = self._kept(raw, harmless, below)
+        lines = None if masked or raw.odd or below else raw.lines
         first_row, self._row = self._row, self._row + raw.rows
-        return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read)
+        return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read, lines)
 
     def _facts(self, raw: Raw, notes: Notes) -> tuple[dict[str, Column], set[int]]:
         """The facts by path, and the columns that hold nothing but facts of few words."""
@@ -112,8 +113,8 @@ class Assembler:
             if unseen:
                 fits = np.ones(raw.rows, np.bool_)
                 fits[unseen] = False
-                cells = pc.if_else(fits, cells, None)
-            cells, hidden = (cells, 0) if at in harmless else hide_in(cells)
+                cells = pc.if_else(fits, texts(cells), None)
+            cells, hidden = (cells, 0) if at in harmless else hide_in(texts(cells))
             if hidden:
                 masked[header] = masked.get(header, 0) + hidden
             kept.append((header, cells))
@@ -151,8 +152,7 @@ def _empty_rows(raw: Raw, facts: Mapping[str, Column]) -> NDArray[np.bool_]:
         if not silent.any():
             break
         rows = np.flatnonzero(silent)
-        texts = cells.take(rows) if len(rows) < raw.rows else cells
-        coded = texts.dictionary_encode()
+        coded = (cells.take(rows) if len(rows) < raw.rows else cells).dictionary_encode()
         blank = np.array([*(not bare(text) for text in coded.dictionary.to_pylist()), True], np.bool_)
         silent[rows] = blank[coded.indices.fill_null(len(blank) - 1).to_numpy()]
     return silent
