@@ -33,6 +33,7 @@ _ORDER = re.compile(
 _SHARE = "百分比"
 _BRACKETS = re.compile(r"[(\[{<【〔《]([^)\]}>】〕》]*)[)\]}>】〕》]")
 _ENGLISH_SHARER = re.compile(r"sharer(s?)\s*[._\[\s]?\s*(\d{1,2})\s*\]?\s*[._\s]?\s*([a-z_ ]+)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _CHINESE_NUMBERS = {
     text: at for signs in ("一二三四五六七八九十", "甲乙丙丁戊") for at, text in enumerate(signs)
 }
@@ -46,7 +47,7 @@ def data() -> Mapping[str, Any]:
 
 def letters(text: str) -> str:
     """A text without case, width, blanks and punctuation, to compare by."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).lower() if sign.isalnum())
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
 def plain_header(header: str) -> str:

@@ -15,8 +15,11 @@ Odd: TypeAlias = Mapping[int, tuple[str, dict[str, object]]]
 @dataclass(frozen=True, slots=True)
 class Raw:
     """`rows` rows: `cells` one array of strings, or of few distinct ones in a dictionary, a kept column,
-    null or "" where empty; `odd` row -> what does not fit. `lines`: the same rows as a string array (rows,) where each is just its cells with commas
-    between, nothing quoted and none left out; else None."""
+    null or "" where empty; `odd` row -> what does not fit.
+
+    `lines`: the same rows as a string array (rows,) where each is just its cells with commas between,
+    nothing quoted and none left out; else None.
+    """
 
     cells: list[Any]
     rows: int

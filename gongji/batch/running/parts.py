@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -22,7 +22,7 @@ class Part:
 
     chunk: Chunk
     titles: tuple[str, ...]
-    own: list[OutColumn]
+    own: Sequence[OutColumn]
 
 
 Read: TypeAlias = Callable[[Path | bytes, Inspected, Matching, int, Kind], Iterator[Part]]
@@ -35,14 +35,14 @@ def parts(
     titles = tuple(inspected.headers[at] for at in sorted(inspected.matching))
 
     def part(chunk: Chunk) -> Part:
-        own = _in_csv(chunk) if kind == "csv" else [Kept(title, cells) for title, cells in chunk.kept]
+        own = _in_csv(chunk) if kind == "csv" else [Kept(*column) for column in chunk.kept]
         return Part(replace(chunk, kept=[], lines=None), titles, own)
 
     # Nothing here holds on to a part while the next one is read.
     return map(part, chunks(source, inspected, matching, rows))
 
 
-def _in_csv(chunk: Chunk) -> list[OutColumn]:
+def _in_csv(chunk: Chunk) -> list[Ready]:
     """Its own columns as one text a row: as they stand in the file where they may."""
     cells = [cells for _, cells in chunk.kept]
     if not cells:
