@@ -147,6 +147,8 @@ def _plain_lines(text: bytes, dialect: Dialect) -> Any:
     if b"\r" in text:
         dropped += np.cumsum(signs[ends - 1] == _RETURN)
     bounds = np.concatenate([[0], ends - dropped]).astype(np.int32)
+    if dialect.width > 1 and not np.diff(bounds).all():
+        return None  # a blank line has no commas
     kept = pa.py_buffer(text.replace(b"\r", b"").replace(b"\n", b""))
     return pa.Array.from_buffers(pa.string(), len(ends), [None, pa.py_buffer(bounds), kept])
 

@@ -15,14 +15,14 @@ ROWS_AT_ONCE = 1 << 17
 """More than one thread alone would take: each time the threads take turns costs something."""
 
 
-def codes_of(path: Path, threads: int | None = None) -> Iterator[Codes]:
-    """The answers of a Parquet file as codes, piece by piece in its order, on `threads` threads or one a
+def codes_of(path: Path, threads: int | None = None, rows: int = ROWS_AT_ONCE) -> Iterator[Codes]:
+    """The answers of a Parquet file as codes, `rows` at a time in its order, on `threads` threads or one a
     processor. A few pieces are in memory at a time. Raises BadTable.
     """
     number = threads or os.cpu_count() or 1
     with ThreadPoolExecutor(number) as pool:
         coming: deque[Future[Codes]] = deque()
-        for table in tables(path, ROWS_AT_ONCE):
+        for table in tables(path, rows):
             coming.append(pool.submit(codes, table))
             if len(coming) > number:
                 yield coming.popleft().result()
