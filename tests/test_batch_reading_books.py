@@ -176,6 +176,23 @@ def test_of_several_sheets_the_one_with_the_best_header_is_read_and_hidden_ones_
     assert read_whole(several(hidden=1)).case_of == [{"expense": {"total": "7.00"}}]
 
 
+def by_month(*names: str) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name in names:
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ("日期", "使用人险种", "总费用"))
+            sheet.write_row(1, 0, ("2025-03-11", "居民医保", 5))
+        book.add_worksheet("说明").write_row(0, 0, ("使用人险种", "职工或居民"))
+    return out.getvalue()
+
+
+def test_sheets_that_look_alike_and_were_not_read_are_named() -> None:
+    assert inspect(by_month("1月")).contested == ()
+    (said,) = inspect(by_month("1月", "2月", "3月")).contested
+    assert all(name in said.line for name in ("“1月”", "“2月”、“3月”")) and "说明" not in said.line
+
+
 def test_rows_and_cells_that_the_sheet_leaves_out_are_empty() -> None:
     rows = (("案件编号", "总费用", "备注"), ("T1", 1, "甲"), ("T2", 2, "乙"), ("T3", 3, "丙"))
     data = changed(workbook(*rows), sheet=('<row r="4"', '<row r="7"'))

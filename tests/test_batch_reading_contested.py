@@ -62,3 +62,29 @@ def test_the_report_says_which_columns_tell_one_fact_until_they_are_matched(tmp_
     assert report.contested and "参保地（第2列）" in report.contested[0]
     changes = {"参保地": "member.area", "参保地（第2列）": "sharers.0.area"}
     assert answer_file(source, tmp_path / "out.csv", matching=dict(changes)).contested == ()
+
+
+DOUBTFUL = {
+    "a category of complaints": ("类别", ["投诉", "咨询", ""], None),
+    "a channel of complaints": ("渠道", ["电话", "微信", "longjiang_wechat"], None),
+    "clerks": ("操作人", ["一号窗口", "二号窗口"], None),
+    "a kind of expense": ("类别", ["门诊", "投诉", "住院"], "expense.kind"),
+    "nothing in it": ("渠道", ["", ""], "expense.channel"),
+    "a name without doubt": ("费用类别", ["投诉", "咨询"], "expense.kind"),
+}
+
+
+@pytest.mark.parametrize(("header", "cells", "target"), DOUBTFUL.values(), ids=DOUBTFUL)
+def test_a_doubtful_name_counts_where_its_cells_do(header: str, cells: list[str], target: str | None) -> None:
+    data = text(*(f"{cell},居民,5" for cell in cells), header=f"{header},使用人险种,总费用")
+    found = read_whole(data)
+    assert found.inspected.matching[0] == target
+    assert [header in one.line for one in found.inspected.contested] == ([] if target else [True])
+    assert target or found.answered == "o" * len(cells)
+
+
+def test_a_doubtful_column_can_be_matched_by_hand(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_bytes(text("投诉,5", header="类别,总费用"))
+    report = answer_file(source, tmp_path / "out.csv", matching={"类别": "expense.kind"})
+    assert (report.faulty_rows, report.contested) == (1, ())

@@ -63,6 +63,8 @@ HEADED = {
     "English": ("case_id,date,member.scheme,member_area,sharers.0.balance,expense.total,Fund_Paid", 1),
     "other names": ("工单号,结算时间,患者参保类型,患者的参保地,共济人A账户余额,费用总额,统筹基金支付", 1),
     "full width": ("案件编号,日期,使用人险种,使用人参保地,共济人１余额,ｔｏｔａｌ,统筹支付", 1),
+    "numbers of the columns": (f"{HEADER}\n甲,1,2,3,4,5,6", 2),
+    "numbers in brackets": (f"{HEADER}\n(1),(2),(3),(4),(5),(6),(7)", 2),
     "empty columns behind": (HEADER + ",,", 1),
 }
 
@@ -127,6 +129,10 @@ REFUSED = {
     "a Parquet file": (b"PAR1" + bytes(50), "Parquet"),
     "a program": (b"\x7fELF\x02\x01" + bytes(range(256)) * 3, "不能当文字"),
     "noise": (struct.pack("<400H", *range(0xF0F0, 0xF0F0 - 400 * 7, -7)), ""),
+    "a binary workbook": (zipped(**{"xl/workbook.bin": b"1"}), ".xlsb"),
+    "a book of another office": (zipped(**{"content.xml": b"<a/>"}), ".ods"),
+    "a letter": (zipped(**{"word/document.xml": b"<a/>"}), "Word"),
+    "UTF-32": (text(GOOD, encoding="utf-32"), "编码认不出来"),
     "another archive": (zipped(readme=b"hello"), "压缩包"),
     "half a workbook": (workbook(("日期",), ("2025-03-11",))[:400], "坏了"),
     "a workbook without a book": (zipped(xl__other_xml=b"<a/>"), "坏了"),

@@ -37,6 +37,19 @@ HEADERS = {
     "使用人与授权人的关系": "sharer.relation",
     "授权人与被授权人的关系": "sharer.relation_back",
     "工单流水号": "case_id",
+    "结算时间(yyyy-MM-dd HH:mm:ss)": "date",
+    "就诊机构所在地（地市）": "expense.area",
+    "共济人（出资人）个账余额（元）": "sharer.balance",
+    "授权开始时间": "sharer.starts_on",
+    "授权结束时间": "sharer.ends_on",
+    "授权人（二）余额": "sharers.1.balance",
+    "Member Insurance Type": "member.scheme",
+    "payer_insurance_type": "sharer.scheme",
+    "Relationship to Sharer": "sharer.relation",
+    "fund_payment": "expense.fund_paid",
+    "case_number": "case_id",
+    "共濟人個賬餘額": "sharer.balance",
+    "總費用": "expense.total",
 }
 NOT_TOLD = [
     "付款人参保地",
@@ -84,6 +97,23 @@ WORDS = [
     ("绑定情况", "未办理", "未绑定"),
     ("费用类别", "门诊慢特病", "门诊"),
     ("凭证", "本人医保码", "使用人"),
+    ("凭证", "患者本人的医保电子凭证", "使用人"),
+    ("共济人险种", "职工（统账结合）", "职工医保"),
+    ("共济人险种", "城镇职工医保-退休", "职工医保"),
+    ("使用人险种", "居民（学生）", "居民医保"),
+    ("使用人险种", "職工醫保", "职工医保"),
+    ("使用人参保地", "哈爾濱市", "哈尔滨市"),
+    ("共济人险种", "01职工", "职工医保"),
+    ("关系", "1-配偶", "配偶"),
+    ("关系", "(3)子女", "子女"),
+    ("费用类别", "普通门诊(11)", "门诊"),
+    ("费用类别", "41定点药店购药", "药店"),
+    ("费用类别", "异地门诊", "门诊"),
+    ("使用人参保状态", "2-暂停参保", "停保"),
+    ("绑定情况", "家庭共济（已授权）", "家庭共济"),
+    ("绑定情况", "亲情账户，未绑定家庭共济", "亲情账户"),
+    ("是否定点", "0-否", "否"),
+    ("有没有个人账户", "无个账", "否"),
 ]
 
 
@@ -101,7 +131,28 @@ def test_a_word_that_leaves_open_what_is_meant_is_refused(header: str, said: str
     assert read_whole(text(f"{said},5", header=f"{header},总费用")).answered == "x"
 
 
+OPEN = [
+    ("共济人险种", "310-居民"),
+    ("共济人险种", "居民（统账结合）"),
+    ("绑定情况", "未绑定亲情账户、家庭共济"),
+    ("绑定情况", "0-家庭共济"),
+    ("绑定情况", "家庭共济 1 亲情账户 2"),
+    ("是否定点", "1-否"),
+]
+
+
+@pytest.mark.parametrize(("header", "said"), OPEN)
+def test_a_word_or_number_beside_that_says_something_else_is_refused(header: str, said: str) -> None:
+    assert read_whole(text(f"{said},5", header=f"{header},总费用")).answered == "x"
+
+
 PEOPLE = [
+    "患者信息",
+    "家长",
+    "微信昵称",
+    "参保人员编码",
+    "聯繫電話",
+    "patient_id",
     "患者",
     "就诊人",
     "受理员",
@@ -137,6 +188,19 @@ def test_groups_are_told_by_their_role_with_or_without_a_word_behind_it() -> Non
 def test_the_same_name_under_an_unknown_group_tells_nothing() -> None:
     told = two_rows("编号,参保人,,某某,", "案件编号,险种,参保地,险种,参保地", "A1,居民,哈尔滨,职工,大庆")
     assert told == ["case_id", "member.scheme", "member.area", None, None]
+
+
+def test_the_insured_is_the_member_only_where_nobody_else_is() -> None:
+    alone, beside = "参保人参保地,共济人险种", "参保人参保地,被授权人险种,授权人险种"
+    assert read_whole(text("哈尔滨,职工", header=alone)).inspected.matching[0] == "member.area"
+    assert read_whole(text("哈尔滨,居民,职工", header=beside)).inspected.matching[0] is None
+
+
+def test_a_group_may_have_another_name_in_brackets_and_its_column_a_unit() -> None:
+    told = two_rows(
+        "编号,共济人（出资人）情况,,", "案件编号,险种,个账余额（元）,绑定类型", "A1,职工,5,家庭共济"
+    )
+    assert told == ["case_id", "sharer.scheme", "sharer.balance", "sharer.link"]
 
 
 def test_the_first_of_two_case_numbers_counts() -> None:

@@ -41,6 +41,7 @@ CONTENTS = {
     "phones": [PHONE, "139 0000 1111", "+86 13900001111", "0451-82345678"],
     "cards": [CARD, "6222 0202 0011 2233 446", CARD, ""],
     "names": ["王芳", "李小明", "张伟", "刘洋", "陈静", "杨丽"],
+    "names with titles": ["王芳女士", "李小明 男", "张伟(男)", "刘洋先生", "陳靜", "杨女士"],
     "phones among words": ["打" + PHONE, "好", "没有", "找" + PHONE],
     "wide phones": ["１３８１２３４５６７８"] * 3,
 }
@@ -137,6 +138,40 @@ def test_a_row_that_slid_shows_nothing_where_people_stand() -> None:
     found = read_whole(text(f"{NAME},1,好", f"多,{NAME},1,好", f"1,{NAME}", header="姓名,总费用,备注"))
     assert found.answered == "oxx"
     assert NAME not in str(found.rows) + "".join(fault.text for fault in found.faults)
+
+
+def test_a_name_that_slid_into_a_fact_is_not_shown_where_names_were_dropped() -> None:
+    found = read_whole(
+        text(f"A1,{NAME},居民,1", f"A2,居民,{NAME},1", header="案件编号,姓名,使用人险种,总费用")
+    )
+    assert found.answered == "ox" and found.masked == {"使用人险种": 1}
+    said = f"{found.inspected.sample}{found.rows}" + "".join(fault.text for fault in found.faults)
+    assert NAME not in said and "第3行“使用人险种”" in said
+
+
+NUMBERS_OF_CASES = {
+    "a place, a day and a number": [f"23010020250311{number:04}" for number in range(30)],
+    "days of a year": [f"GD230100{day}{number:04}" for number, day in enumerate(range(20250101, 20250129))],
+    "sixteen digits": [f"3301202503{number:06}" for number in range(110001, 110060)],
+    "eleven digits": [f"1502025{number:04}" for number in range(30)],
+}
+
+
+@pytest.mark.parametrize("numbers", NUMBERS_OF_CASES.values(), ids=NUMBERS_OF_CASES)
+def test_a_number_of_a_case_that_looks_like_one_of_a_person_stays(numbers: list[str]) -> None:
+    found = read_whole(
+        text(*(f"{number},居民,5" for number in numbers), header="工单编号,使用人险种,共济人余额")
+    )
+    assert found.inspected.layout == "one_row_a_sharer" and found.inspected.personal == ()
+    assert [row["工单编号"] for row in found.rows] == numbers and found.masked == {}
+    assert [line[0] for line in found.inspected.sample] == numbers[: len(found.inspected.sample)]
+
+
+def test_a_number_of_a_person_among_those_of_cases_is_masked() -> None:
+    lines = [f"23010020250311{number:04},5" for number in range(400)]
+    found = read_whole(text(*lines, f"{IDENTITY},5", f"{PHONE},5", header="工单编号,总费用"))
+    assert found.masked == {"工单编号": 2}
+    assert found.rows[-2]["工单编号"] == "*" * len(IDENTITY) and found.rows[0]["工单编号"] == lines[0][:-2]
 
 
 def test_nothing_is_written_anywhere_else(

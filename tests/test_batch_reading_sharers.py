@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongji.batch.reading.tables import inspect
 from tests.read_tables import read_whole, text
 
 HEADER = "案件编号,使用人参保地,总费用,共济人余额,共济人绑定情况"
@@ -78,3 +79,43 @@ def test_a_relation_told_from_the_other_side_is_turned_round() -> None:
     (back,) = read_whole(text("女儿,1", header="共济人与使用人关系,总费用")).case_of
     (straight,) = read_whole(text("母亲,1", header="使用人与共济人关系,总费用")).case_of
     assert back == straight
+
+
+ORDERED = {
+    "one number twice": (["1,居民,100,5", "1,居民,900,5", "2,居民,7,5"], "ooo", True),
+    "a merged cell": (["1,居民,100,5", ",,900,", "2,居民,7,5"], "xxo", True),
+    "a number a row": (["1,居民,100,5", "2,居民,900,5", "1,居民,7,5"], "ooo", False),
+    "a number that is no case's": (["1,居民,100,5", "1,职工,900,6", "2,居民,7,5"], "ooo", False),
+    "a sum below": (["1,居民,100,5", "2,居民,900,5", "合计,,1000,"], "oox", False),
+}
+
+
+@pytest.mark.parametrize(("lines", "signs", "counts"), ORDERED.values(), ids=ORDERED)
+@pytest.mark.parametrize("name", ["序号", "编号"])
+def test_an_order_number_counts_as_that_of_the_case_where_rows_share_it(
+    name: str, lines: list[str], signs: str, counts: bool
+) -> None:
+    found = read_whole(text(*lines, header=f"{name},使用人险种,共济人余额,总费用"))
+    assert found.answered == signs
+    assert (found.inspected.matching[0] == "case_id") is counts
+    assert found.inspected.contested == ()
+
+
+def test_rows_of_a_sharer_alone_without_any_number_are_spoken_of() -> None:
+    found = inspect(text("居民,100,5", ",900,", header="使用人险种,共济人余额,总费用"))
+    assert ["加一列案件编号" in one.line for one in found.contested] == [True]
+
+
+CUT = {
+    "sixteen digits": (["2025031100010000", "2025031100010000", "2025031100020000"], "xxo"),
+    "seventeen digits": (["20250311000100000"] * 2, "xx"),
+    "one of many that ends so": (["2025031100010000", "2025031100010000", "2025031100020001"], "ooo"),
+    "one alone that ends so": (["2025031100010000"] * 2, "oo"),
+    "fifteen digits": (["202503110001000"] * 2 + ["202503110002000"], "ooo"),
+}
+
+
+@pytest.mark.parametrize(("numbers", "signs"), CUT.values(), ids=CUT)
+def test_numbers_that_a_spreadsheet_has_cut_are_of_no_one_case(numbers: list[str], signs: str) -> None:
+    lines = [f"{number},哈尔滨,100,{at},家庭共济" for at, number in enumerate(numbers)]
+    assert read_whole(text(*lines, header=HEADER)).answered == signs

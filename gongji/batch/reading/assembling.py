@@ -19,9 +19,12 @@ from gongji.batch.reading.noting import Notes
 from gongji.batch.reading.personal import hide_in
 from gongji.batch.reading.raw import Raw, texts
 from gongji.batch.reading.shapes import Chunk
+from gongji.batch.reading.slid import hide_slid, is_slid_name, without_name
 from gongji.batch.table import UNKNOWN, CaseTable, Column, Numbers, Words
 from gongji.errors import Refused
 from gongji.money import yuan
+
+_BEFORE = " \t'=\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Plan:
     one_row_a_sharer: bool
     something_dropped: bool
     header_line: int
+    case_prefix: str = ""
+    case_numbers_cut: bool = False
 
 
 class Assembler:
@@ -57,22 +62,27 @@ class Assembler:
         notes = Notes(raw.rows, first_line)
         for row, (reason, details) in raw.odd.items():
             notes.row(row, reason, details)
-        facts, harmless = self._facts(raw, notes)
+        slid: dict[int, list[int]] = {}
+        facts, harmless = self._facts(raw, notes, slid)
         self._check_sums(facts, raw, notes)
         apart, below = refuse_no_cases(raw, facts, self._plan.headers, self._readers, notes)
         empty = _empty_rows(raw, facts) & ~notes.bad
         if self._plan.one_row_a_sharer and self._case_id is not None:
-            grouping = Grouping(raw.cells[self._case_id], empty | apart, self._titles)
+            case_ids, cut = raw.cells[self._case_id], self._plan.case_numbers_cut
+            grouping = Grouping(case_ids, empty | apart, self._titles, cut)
             table, of_row = grouping.cases(facts, notes, self._seen)
         else:
             table, of_row = _each_row(facts, ~(notes.bad | empty))
-        kept, masked = self._kept(raw, harmless, below)
+        kept, masked = self._kept(raw, harmless, below, slid)
         lines = None if masked or raw.odd or below else raw.lines
         first_row, self._row = self._row, self._row + raw.rows
         return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read, lines)
 
-    def _facts(self, raw: Raw, notes: Notes) -> tuple[dict[str, Column], set[int]]:
-        """The facts by path, and the columns that hold nothing but facts of few words."""
+    def _facts(
+        self, raw: Raw, notes: Notes, slid: dict[int, list[int]]
+    ) -> tuple[dict[str, Column], set[int]]:
+        """The facts by path, and the columns that hold nothing but facts of few words. `slid` takes up the
+        rows of a column where a name stands instead of the fact."""
         facts: dict[str, Column] = {}
         harmless: set[int] = set()
         for at, reader in self._readers.items():
@@ -80,8 +90,12 @@ class Assembler:
             facts[reader.path] = read.facts
             harmless |= {at} if read.harmless else set()
             for row, why in zip(read.refused.tolist(), read.why, strict=True):
-                if row not in raw.odd:
-                    notes.cell(row, self._plan.headers[at], why)
+                if row in raw.odd:
+                    continue
+                if self._plan.something_dropped and is_slid_name(reader.path, why.value):
+                    why = without_name(why)
+                    slid.setdefault(at, []).append(row)
+                notes.cell(row, self._plan.headers[at], why)
         return facts, harmless
 
     def _check_sums(self, facts: Mapping[str, Column], raw: Raw, notes: Notes) -> None:
@@ -101,7 +115,7 @@ class Assembler:
                 notes.cell(row, self._titles["expense.excluded"], refused)
 
     def _kept(
-        self, raw: Raw, harmless: set[int], below: list[int]
+        self, raw: Raw, harmless: set[int], below: list[int], slid: Mapping[int, list[int]]
     ) -> tuple[list[tuple[str, Any]], dict[str, int]]:
         """The columns as they go out. A row that does not fit its header shows nothing where names may
         have slid, nor does one below the table."""
@@ -114,11 +128,21 @@ class Assembler:
                 fits = np.ones(raw.rows, np.bool_)
                 fits[unseen] = False
                 cells = pc.if_else(fits, texts(cells), None)
-            cells, hidden = (cells, 0) if at in harmless else hide_in(texts(cells))
+            cells, hidden = (cells, 0) if at in harmless else self._hidden(at, texts(cells))
+            cells, hidden = hide_slid(cells, slid.get(at, ())), hidden + len(slid.get(at, ()))
             if hidden:
                 masked[header] = masked.get(header, 0) + hidden
             kept.append((header, cells))
         return kept, masked
+
+    def _hidden(self, at: int, cells: Any) -> tuple[Any, int]:
+        """The column without numbers of people; those of cases that only look like them stay."""
+        prefix = self._plan.case_prefix if at == self._case_id else ""
+        if not prefix:
+            return hide_in(cells)
+        other = pc.fill_null(pc.invert(pc.starts_with(pc.utf8_trim(cells, _BEFORE), prefix)), False)
+        unseen, hidden = hide_in(pc.if_else(other, cells, None))
+        return pc.if_else(other, unseen, cells), hidden
 
 
 def numbers_of(column: Column | None, rows: int) -> NDArray[Any]:

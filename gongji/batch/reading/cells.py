@@ -58,7 +58,10 @@ _AS_TEXT = re.compile(r'="(.*)"|[\'‘’`′](.*)', re.DOTALL)
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
 _WHOLE = re.compile(r"(\d+)\.0+")
 _BETWEEN = re.compile(r"[^\w]+")
-_MONEY_SIGNS = re.compile(r"^(?:人民币|rmb|cny|¥)\s*|\s*(?:元整|元|圆|rmb|cny)$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\(?(\d{1,3})\s*[-_.、:)]?\s*([^\d\s\-_.、:)].*?)|([^\d]*[^\d\s\-_(])\s*[-_(]\s*(\d{1,3})\)?", re.ASCII
+)
+_MONEY_SIGNS = re.compile(r"^(?:人民币|rmb|cny|¥)\s*|\s*(?:元整|元|圆|块|rmb|cny|¥)$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
 _NEGATIVE = re.compile(r"[-−–]\s*[¥]?\s*\d.*|\(\s*¥?[\d,. ]+\)|\d[\d,.]*\s*-")
@@ -98,13 +101,24 @@ def reader(path: str, serial_days: bool = False) -> Reader:
         if _plain(stripped) in nothing:
             return None
         if inner is None:
-            said = {options.get(letters(part), part) for part in _BETWEEN.split(stripped) if part}
-            if len(said) == 1 and said <= set(options.values()):
-                return said.pop()
-            raise _not_chosen(general, stripped)
+            value = _in_parts(stripped, options)
+            if value is None:
+                raise _not_chosen(general, stripped)
+            return value
         return inner(stripped)
 
     return read
+
+
+def _in_parts(text: str, options: Mapping[str, Any]) -> Any:
+    """What several words for one thing say, or one beside its number in a list: 1-配偶, 普通门诊(11)."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    numbered = _LISTED.fullmatch(unicodedata.normalize("NFKC", text))
+    if numbered is not None:
+        number, word = (letters(part) for part in (numbered[1] or numbered[4], numbered[2] or numbered[3]))
+        parts = [word] if number.strip("0") and number not in options else [word, number]
+    said = {options.get(letters(part), part) for part in parts}
+    return said.pop() if len(said) == 1 and said <= set(options.values()) else None
 
 
 def _reader(general: str, field: str, serial_days: bool) -> Reader | None:
@@ -190,10 +204,21 @@ def _options(general: str) -> Mapping[str, Any]:
     for value, label in _labels(shown):
         found |= {letters(text): value for text in (value, label, value + label, label + value)}
     found |= {letters(text): value for value, texts in named.items() for text in texts}
+    found = _with_beside(field, found) | found
     if field not in CHOICES:
         return {text: value == "true" for text, value in found.items()}
     turned = TURNED if field == BACK else {}
     return {text: turned.get(value, value) for text, value in found.items()}
+
+
+def _with_beside(field: str, options: Mapping[str, str]) -> dict[str, str]:
+    """The options with a word before or behind that adds nothing to them: 职工（统账结合）."""
+    beside, behind = (data()[place].get(field, {}) for place in ("beside", "behind"))
+    found: dict[str, str] = {}
+    for text, value in options.items():
+        found |= {letters(word) + text: value for word in beside.get(value, ())}
+        found |= {text + letters(word): value for word in (*beside.get(value, ()), *behind.get(value, ()))}
+    return found
 
 
 def _labels(shown: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

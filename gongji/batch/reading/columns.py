@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from opencc import OpenCC
+
 from gongji.batch.table import NAMES
 from gongji.case import MOST_SHARERS
 from gongji.case_reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
@@ -46,8 +48,19 @@ def data() -> Mapping[str, Any]:
 
 
 def letters(text: str) -> str:
-    """A text without case, width, blanks and punctuation, to compare by."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
+    """A text without case, width, blanks and punctuation, in simplified characters, to compare by."""
+    plain = _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
+    return plain if plain.isascii() else simplified(plain)
+
+
+def simplified(text: str) -> str:
+    """A text with traditional characters as simplified ones."""
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def plain_header(header: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gongji.batch.reading.cells import bare, reader
 from gongji.batch.reading.columns import BACK, CASE_ID, data, plain_header, title
+from gongji.batch.reading.personal import hide
 from gongji.errors import Refused
 from gongji.words import words
 
@@ -55,6 +56,16 @@ def without_case_number(
         return ()
     told = words("batch_reading")["contested"]
     return (Contested((), None, str(told["no_case"].format(column=headers[lost[0]]))),)
+
+
+def remarks(of_the_row_above: bool, other_sheets: Sequence[str], sheet: str) -> tuple[Contested, ...]:
+    """What else is said of a table: rows that may belong to the case above, sheets that were not read."""
+    told = words("batch_reading")["contested"]
+    found = [str(told["row_above"])] if of_the_row_above else []
+    if other_sheets:
+        names = "、".join(f"“{hide(name)}”" for name in other_sheets)
+        found.append(str(told["sheets"].format(sheet=hide(sheet), others=names)))
+    return tuple(Contested((), None, line) for line in found)
 
 
 def still_contested(contested: Sequence[Contested], found: Matching, used: Matching) -> tuple[str, ...]:

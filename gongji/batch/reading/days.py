@@ -13,16 +13,20 @@ FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 """1 January 2000 and 31 December 2099 as a spreadsheet numbers them."""
 
 _SERIAL_ZERO = datetime.date(1899, 12, 30).toordinal()
-_CLOCK = r":[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|时(?:[0-5]?\d分)?(?:[0-5]?\d秒)?"
+_CLOCK = (
+    r":[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\+08(?::?00)?)?"
+    r"|\.[0-5]\d\.[0-5]\d(?:\.\d+)?|[时点](?:[0-5]?\d分?)?(?:[0-5]?\d秒)?"
+)
 _HALF = r"(?:上午|下午|AM|PM)?"
-_TIME = rf"(?:\s*T?\s*{_HALF}\s*(?:[01]?\d|2[0-4])(?:{_CLOCK})\s*{_HALF})?"
+_TIME = rf"(?:\s*[T\-]?\s*{_HALF}\s*(?:[01]?\d|2[0-4])(?:{_CLOCK})\s*{_HALF}|\s*(?:上午|下午))?"
+_LINES = str.maketrans("–—―−‐‑", "------")
 _WEEKDAY = r"(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _WRITTEN = re.compile(
-    rf"(\d{{4}})\s*(?:([-/.])\s*(\d{{1,2}})\s*\2\s*(\d{{1,2}})|年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]){_WEEKDAY}{_TIME}",
+    rf"(\d{{4}})\s*(?:([-/.])\s*(\d{{1,2}})\s*\2\s*(\d{{1,2}})日?|年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]){_WEEKDAY}{_TIME}",
     re.ASCII | re.IGNORECASE,
 )
 _COMPACT = re.compile(
-    rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?|\s{_TIME})?", re.ASCII
+    rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?|\s{_TIME}|\.0+)?", re.ASCII
 )
 _SHORT_YEAR = re.compile(r"\d{2}\s*(?:年\s*\d{1,2}\s*月.*|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}(?:\D.*)?", re.ASCII)
@@ -35,7 +39,9 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 
 def day_of(text: str) -> int:
     """The day of a written date, with or without a time of day, which is left out. Raises Refused."""
-    written = _in_digits(unicodedata.normalize("NFKC", text).strip())
+    written = text.strip()
+    if not text.isascii():
+        written = _in_digits(unicodedata.normalize("NFKC", written).strip().translate(_LINES))
     found = _WRITTEN.fullmatch(written) or _COMPACT.fullmatch(written)
     if found is None:
         _refuse(written, text)

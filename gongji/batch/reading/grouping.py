@@ -19,6 +19,8 @@ _OWN = "sharer."
 _HIGH = np.iinfo(np.int64).max
 _LEVEL = 4
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
+CUT = re.compile(rf"\d{{15}}0+|{_ROUNDED.pattern}", re.ASCII)
+"""The same, and numbers of which a spreadsheet has kept 15 digits."""
 
 MOST_HELD_BACK = 5000
 """Rows of one case that are waited for at the end of a piece; no case has so many."""
@@ -80,10 +82,14 @@ class SeenCases:
 
 
 class Grouping:
-    """The rows of a chunk by case. `group` (rows,): the number of a row's case, -1 for an empty row."""
+    """The rows of a chunk by case. `group` (rows,): the number of a row's case, -1 for an empty row.
+    `cut`: the numbers of the file have lost what stood behind their 15th digit."""
 
-    def __init__(self, case_ids: Any, empty: NDArray[np.bool_], titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, case_ids: Any, empty: NDArray[np.bool_], titles: Mapping[str, str], cut: bool = False
+    ) -> None:
         self._titles = titles
+        self._rounded = CUT if cut else _ROUNDED
         coded = case_ids.dictionary_encode()
         names = [bare(text) for text in coded.dictionary.to_pylist()] + [""]
         numbered = {name: at for at, name in enumerate(dict.fromkeys(names)) if name}
@@ -140,7 +146,7 @@ class Grouping:
     def _refuse_rounded(self, notes: Notes) -> None:
         """2.02503E+13 stands for many numbers: rows that bear it may be of several cases."""
         for group in np.flatnonzero(self._sizes > 1).tolist():
-            if _ROUNDED.fullmatch(self._names[group]):
+            if self._rounded.fullmatch(self._names[group]):
                 for row in self._members(group).tolist():
                     notes.row(row, "case_rounded", {"case": shown(self._names[group])})
 

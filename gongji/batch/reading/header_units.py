@@ -15,6 +15,7 @@ from gongji.errors import Refused
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _BRACKET = re.compile(r"[(\[{<【〔《]([^)\]}>】〕》]*)[)\]}>】〕》]?")
 _BETWEEN = re.compile(r"[/、,;|，；\s]|或者|或|和")
+_HEAVENLY, _FEWEST_NUMBERED = "甲乙丙丁戊", 3
 _RULED = re.compile(r"[-=:+ ]{3,}")
 _OF_ALL = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*[百千万亿]元")
 
@@ -31,7 +32,8 @@ def fact_of(header: str) -> str | None:
     if known is not None:
         return known
     text = unicodedata.normalize("NFKC", header)
-    base, inside = _BRACKET.sub("", text), [part for part in _BRACKET.findall(text) if part.strip()]
+    base = _BRACKET.sub("", text)
+    inside = [part for part in _BRACKET.findall(text) if part.strip() and not is_unit(part)]
     found = target_of(base)
     if found and inside and all(_is_hint(part, found) for part in inside):
         return found
@@ -39,14 +41,24 @@ def fact_of(header: str) -> str | None:
 
 
 def says_more(row: Sequence[str], targets: Sequence[str | None]) -> bool:
-    """Whether a row right below the header belongs to it: units alone, or the same facts in other names."""
+    """Whether a row right below the header belongs to it: units or numbers alone, or the same facts in other
+    names."""
     cells = [(at, tidy_cell(cell)) for at, cell in enumerate(row) if tidy_cell(cell)]
     if not cells:
         return False
     if all(is_unit(cell) or _is_large(cell) or _RULED.fullmatch(cell) for _, cell in cells):
         return True
+    if _is_numbering([cell for _, cell in cells]):
+        return True
     told = [(targets[at], target_of(cell)) for at, cell in cells if at < len(targets) and targets[at]]
     return len(told) > 1 and all(one == other for one, other in told)
+
+
+def _is_numbering(cells: Sequence[str]) -> bool:
+    """Whether these are the numbers of the columns, 甲, 1, 2, 3 or (1), (2), (3), and no case."""
+    signs = [letters(cell) for cell in cells]
+    counted = [sign for sign in signs if sign not in _HEAVENLY]
+    return len(counted) >= _FEWEST_NUMBERED and counted == [str(at + 1) for at in range(len(counted))]
 
 
 def large_units(

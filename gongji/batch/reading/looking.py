@@ -4,7 +4,7 @@ its columns hold."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,12 +16,14 @@ from gongji.batch.reading.opening import HEAD, encoding_of, size_of, text_blocks
 DELIMITERS = ",\t;|"
 WIDE = "，；、"
 LOOKED_AT = 300
-MOST_SHEETS = 10
+MOST_SHEETS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`rows` below the header, and how the file is written; `skip_lines` lines end with the header."""
+    """`rows` below the header, and how the file is written; `skip_lines` lines end with the header;
+    `other_sheets` look like a table of complaints as well; `of_the_row_above`: rows without any number seem
+    to belong to the case above."""
 
     heading: Heading
     rows: Sequence[Sequence[str]]
@@ -30,6 +32,8 @@ class Look:
     sheet: str
     skip_lines: int
     estimated_rows: int
+    other_sheets: tuple[str, ...] = ()
+    of_the_row_above: bool = False
 
 
 def look_at_text(source: Path | bytes) -> Look:
@@ -39,7 +43,7 @@ def look_at_text(source: Path | bytes) -> Look:
     lines = _lines(text.decode(), whole)
     if not any(line.strip() for line in lines):
         raise bad_table("empty" if whole else "long_line", line=1)
-    looks = [_delimited(lines, delimiter, whole) for delimiter in DELIMITERS]
+    looks = [_delimited(lines, delimiter, whole) for delimiter in _delimiters(lines)]
     best = max(looks, key=lambda look: (look.heading.score, len(look.heading.headers)))
     _refuse_wide(best.heading)
     nothing = f'{best.delimiter}" \t\r\n\u3000\u00a0'
@@ -50,6 +54,11 @@ def look_at_text(source: Path | bytes) -> Look:
     return Look(
         best.heading, best.rows, encoding, best.delimiter, "", best.skip_lines, max(1, round(left / share))
     )
+
+
+def _delimiters(lines: list[str]) -> list[str]:
+    """Those that stand in the text at all; the first where none does, as in a table of one column."""
+    return [one for one in DELIMITERS if any(one in line for line in lines)] or [*DELIMITERS[:1]]
 
 
 def _head(source: Path | bytes, encoding: str) -> tuple[bytes, int, bool]:
@@ -82,7 +91,16 @@ def look_at_book(source: Path | bytes) -> Look:
     best = max(looks, key=lambda look: look.heading.score)
     if len(best.rows) < LOOKED_AT and not any(cell.strip() for row in best.rows for cell in row):
         raise bad_table("only_header")
-    return best
+    others = (
+        look for look in looks if look is not best and _is_like(look.heading, best.heading) and look.rows
+    )
+    return replace(best, other_sheets=tuple(look.sheet for look in others))
+
+
+def _is_like(heading: Heading, best: Heading) -> bool:
+    """Whether at least half of the facts of the best header are told here."""
+    facts, own = (len({target for target in one.targets if target}) for one in (best, heading))
+    return own > 1 and 2 * own >= facts
 
 
 def _lines(text: str, whole: bool) -> list[str]:

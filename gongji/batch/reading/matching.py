@@ -112,7 +112,7 @@ def _heading(rows: Rows, at: int, above: Sequence[str] | None) -> Heading:
         for column, (group, name) in enumerate(zip(groups, names, strict=True)):
             headers[column], targets[column] = _joined(group, name)
         targets = _told_by_groups(headers, names, targets)
-    targets = _one_case_number(targets)
+    targets = _only_by_one_role(headers, _one_case_number(targets))
     told = {target for target in targets if target}
     personal = sum(
         personal_header(header) for header, target in zip(headers, targets, strict=True) if not target
@@ -129,6 +129,17 @@ def _told_by_groups(headers: list[str], names: list[str], targets: list[str | No
         None if target in together and headers[at] == names[at] else target
         for at, target in enumerate(targets)
     ]
+
+
+def _only_by_one_role(headers: list[str], targets: list[str | None]) -> list[str | None]:
+    """参保人 tells of the member only where nobody else is called the member, 被授权人 for example."""
+    insured = data()["insured"]["words"]
+    members = [at for at, target in enumerate(targets) if target and target.startswith("member.")]
+    unclear = {at for at in members if any(word in headers[at] for word in insured)}
+    named = {at for at in members if any(role in headers[at] for role in data()["roles"]["member"])}
+    if not unclear or not named - unclear:
+        return targets
+    return [None if at in unclear - named else target for at, target in enumerate(targets)]
 
 
 def _one_case_number(targets: list[str | None]) -> list[str | None]:

@@ -30,6 +30,7 @@ _SIGNS = {
     b"BM": "image",
     b"PAR1": "parquet",
 }
+_OFFICE = {"xl/workbook.bin": "xlsb", "word/document.xml": "word", "content.xml": "ods"}
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _HTML = re.compile(rb"\s*<(?:!doctype|html|\?xml|table|meta|head)", re.IGNORECASE)
 _JSON = re.compile(rb'\s*[\[{]\s*(?:["{\[]|$)')
@@ -73,6 +74,8 @@ def encoding_of(source: Path | bytes) -> str:
     """utf-8, utf-8-sig, utf-16 or gb18030, by most of the first text that is not plain ASCII. BadTable."""
     with opened(source) as stream:
         head = stream.read(HEAD)
+        if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+            raise bad_table("not_text")
         for mark, encoding in _MARKS.items():
             if head.startswith(mark):
                 return encoding
@@ -143,6 +146,9 @@ def _zip_kind(source: Path | bytes) -> Literal["xlsx"]:
             names = parts.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise bad_table("broken_xlsx") from None
+    for part, kind in _OFFICE.items():
+        if part in names:
+            raise bad_table("office", what=kind_word(kind))
     if not any(name.lower().startswith("xl/") for name in names):
         raise bad_table("other_zip")
     return "xlsx"

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from gongji.batch.reading.amounts import count_marks, spans
-from gongji.batch.reading.columns import data, letters, plain_header
+from gongji.batch.reading.columns import data, letters, plain_header, simplified
 from gongji.words import words
 
 MANY, HALF = 0.2, 0.5
@@ -73,7 +73,7 @@ def personal_content(cells: Iterable[str], header: str = "?") -> str | None:
     if hits and len(hits) >= share * len(filled):
         kind = max(set(hits), key=hits.count)
         return "phone" if kind in ("phone", "mail") else kind
-    names = {cell for cell in filled if _is_name(cell)}
+    names = {cell for cell in filled if is_name(cell)}
     named = sum(cell in names for cell in filled)
     fewest = FEWEST_NAMES if named < len(filled) else FEWEST_OF_ALL if header else 1
     if len(names) >= fewest and named >= MOSTLY * len(filled) and 2 * len(names) >= len(filled):
@@ -100,7 +100,7 @@ def hide(text: str) -> str:
 
 def hide_in_header(header: str) -> str:
     """The same of a header that may be the first row of a table without one: nor a name alone."""
-    return "*" * len(header) if _is_name(header) else hide(header)
+    return "*" * len(header) if is_name(header) else hide(header)
 
 
 def hide_in(cells: Any) -> tuple[Any, int]:
@@ -163,13 +163,24 @@ def _luhn(digits: str) -> bool:
     return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
 
 
-def _is_name(text: str) -> bool:
-    if not all("一" <= one <= "龥" for one in text):
+def is_name(text: str) -> bool:
+    """Whether a cell is nothing but a Chinese name, or a name or surname with its title: 王芳 女, 李女士."""
+    titled = _titled().fullmatch(text)
+    if titled is not None:
+        return titled[1] in data()["personal"]["surnames"] or is_name(titled[1])
+    if not text or not all("一" <= one <= "龥" for one in text):
         return False
-    known = data()["personal"]
+    known, text = data()["personal"], simplified(text)
     if text[:2] in known["double_surnames"]:
         return 3 <= len(text) <= 4
     return 2 <= len(text) <= 3 and text[0] in known["surnames"]
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    known = data()["personal"]
+    close, apart = "|".join(known["titles"]), "|".join((*known["titles"], *known["sexes"]))
+    return re.compile(rf"([一-龥]{{1,4}})(?:(?:{close})|[\s(/,、·-]+(?:{apart}))(?:[\s,/、]*\d{{1,3}}岁)?\)?")
 
 
 def _stars(found: re.Match[str]) -> str:

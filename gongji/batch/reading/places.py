@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from gongji.areas import CORPS, Area, all_areas, area
-from gongji.batch.reading.columns import data
+from gongji.batch.reading.columns import data, letters
 from gongji.errors import Refused, UnknownArea
 
 _CODE = re.compile(r"(\d{6})(?:\.0+|0{6})?")
@@ -36,7 +36,7 @@ def place(text: str) -> str:
     code = _CODE.fullmatch(re.sub("[ ,]", "", apart[0]) if apart else written.strip())
     if code is not None:
         return _of_code(code[1], text)
-    plain = "".join(sign for sign in written if sign.isalnum())
+    plain = letters(written)
     codes = _names().get(plain, frozenset()) or _beside_its_code(written)
     if len(codes) == 1:
         return next(iter(codes))
@@ -87,7 +87,7 @@ def _refuse_county(plain: str, text: str) -> None:
         if near:
             shown = tuple(area(code).name for code in sorted(near))
             raise Refused("area_below_several", text, candidates=shown[:_MOST_CANDIDATES])
-    if plain[-1:] in ("区", "县", "市", "旗"):
+    if plain[-1:] in ("区", "县", "市", "旗") and not any(plain.endswith(name) for name in _names()):
         _refuse_more(plain, text, "area_below_prefecture")
 
 

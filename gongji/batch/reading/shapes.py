@@ -40,7 +40,10 @@ class Inspected:
     `serial_days`  columns that hold nothing but Excel day numbers
     `skip_lines`  of text before the first row of data; `needed` cells that a row must have
     `problem`   why it cannot run with this matching, as one line; None where it can
-    `contested` columns of which several tell one fact, and which of them `matching` uses
+    `contested` columns of which several tell one fact, and which of them `matching` uses; what else a reader
+    of the report should know
+    `case_prefix` what the case numbers begin with, where they would be taken for numbers of people;
+    `case_numbers_cut` where a spreadsheet has kept 15 digits of them
     """
 
     kind: Literal["csv", "xlsx"]
@@ -62,6 +65,8 @@ class Inspected:
     needed: int = 0
     problem: str | None = None
     contested: tuple[Contested, ...] = ()
+    case_prefix: str = ""
+    case_numbers_cut: bool = False
 
     @property
     def unmatched(self) -> tuple[int, ...]:

@@ -6,16 +6,18 @@ read, numbers like an identity or a phone number are masked wherever else they s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gongji.batch.reading.assembling import Assembler, Plan
-from gongji.batch.reading.cells import reader
+from gongji.batch.reading.case_numbers import are_cut, counting_prefix, with_order_number
+from gongji.batch.reading.cells import bare, reader
 from gongji.batch.reading.column_reading import of_few_texts
 from gongji.batch.reading.columns import CASE_ID
-from gongji.batch.reading.contested import settled, without_case_number
+from gongji.batch.reading.contested import Contested, remarks, settled, without_case_number
 from gongji.batch.reading.csv_rows import Dialect, csv_rows
 from gongji.batch.reading.days import serial
+from gongji.batch.reading.doubtful import without_doubtful
 from gongji.batch.reading.faults import BadTable, RowFault
 from gongji.batch.reading.grouping import whole_cases
 from gongji.batch.reading.looking import Look, look_at_book, look_at_text
@@ -25,6 +27,7 @@ from gongji.batch.reading.personal import hide, personal_content, personal_heade
 from gongji.batch.reading.personal import why as personal_words
 from gongji.batch.reading.raw import Raw
 from gongji.batch.reading.shapes import Chunk, DroppedColumn, Inspected, Target
+from gongji.batch.reading.slid import SLID, is_slid_name
 from gongji.errors import Refused
 
 __all__ = [
@@ -52,12 +55,14 @@ def inspect(source: Path | bytes, name: str | None = None) -> Inspected:
     a page can have it corrected: `Inspected.problem` holds the line to show, and `chunks` raises it.
     """
     kind = kind_of(source)
-    look = look_at_text(source) if kind == "csv" else look_at_book(source)
+    look = with_order_number(look_at_text(source) if kind == "csv" else look_at_book(source))
     headers = shown_headers(look.heading.headers)
     columns = _columns(look)
     why = {at: reason for at, cells in columns.items() if (reason := _why_personal(look, at, cells))}
     kept = tuple(at for at in columns if at not in why)
-    found = resolved({at: look.heading.targets[at] for at in kept})
+    prefixes = {at: counting_prefix(columns[at]) for at in kept if look.heading.targets[at] == CASE_ID}
+    sure, doubts = without_doubtful({at: look.heading.targets[at] for at in kept}, headers, columns)
+    found = resolved(sure)
     matching, contested = settled(found, headers, columns, look.heading.large_units)
     problem = problem_of(headers, matching)
     return Inspected(
@@ -72,16 +77,16 @@ def inspect(source: Path | bytes, name: str | None = None) -> Inspected:
         personal=tuple(DroppedColumn(headers[at], personal_words(reason)) for at, reason in why.items()),
         dropped=frozenset(why),
         layout="one_row_a_sharer" if one_row_a_sharer(matching) else "one_row_a_case",
-        sample=tuple(
-            tuple(hide(row[at]) if at < len(row) else "" for at in kept) for row in look.rows[:SHOWN]
-        ),
+        sample=_sample(look, found, prefixes),
         estimated_rows=look.estimated_rows,
         size=size_of(source),
         serial_days=frozenset(at for at in kept if kind == "xlsx" or _all_serial(columns[at])),
         skip_lines=look.skip_lines,
         needed=look.heading.needed,
         problem=None if problem is None else str(problem),
-        contested=(*contested, *without_case_number(look.heading.targets, why, headers)),
+        contested=(*contested, *doubts, *_remarks(look, why, headers)),
+        case_prefix="".join(prefixes.values()),
+        case_numbers_cut=any(are_cut(columns[at]) for at in prefixes),
     )
 
 
@@ -115,6 +120,8 @@ def chunks(
         one_row_a_sharer=one_row_a_sharer(used),
         something_dropped=bool(inspected.dropped),
         header_line=inspected.header_line,
+        case_prefix=inspected.case_prefix,
+        case_numbers_cut=inspected.case_numbers_cut,
     )
     few = () if plan.one_row_a_sharer else (at for at in columns if of_few_texts(used.get(at)))
     raws = _raw_rows(source, inspected, columns, frozenset(few), rows)
@@ -159,12 +166,38 @@ def _why_personal(look: Look, at: int, cells: Sequence[str]) -> str | None:
         header = look.heading.headers[at]
         return "header" if personal_header(header) else personal_content(cells, header)
     if target == CASE_ID:
-        return personal_content(cells)
+        return None if counting_prefix(cells) else personal_content(cells)
     unread = [cell for cell in cells if cell.strip() and not _readable(target, cell)]
     reason = personal_content(unread, "" if personal_header(look.heading.headers[at]) else "?")
     if reason != "surname" and 2 * len(unread) < sum(bool(cell.strip()) for cell in cells):
         return None
     return reason
+
+
+def _remarks(look: Look, dropped: Iterable[int], headers: Sequence[str]) -> tuple[Contested, ...]:
+    """What a reader of the report should know besides."""
+    lost = without_case_number(look.heading.targets, dropped, headers)
+    return (*lost, *remarks(look.of_the_row_above, look.other_sheets, look.sheet))
+
+
+def _sample(
+    look: Look, matching: Mapping[int, Target | None], prefixes: Mapping[int, str]
+) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(
+            _shown(row[at], target, prefixes.get(at, "")) if at < len(row) else ""
+            for at, target in matching.items()
+        )
+        for row in look.rows[:SHOWN]
+    )
+
+
+def _shown(cell: str, target: Target | None, prefix: str) -> str:
+    """A cell of the sample, without numbers of people and names that slid into a column of facts."""
+    if prefix and bare(cell).startswith(prefix):
+        return cell
+    slid = target and target != CASE_ID and is_slid_name(target, cell) and not _readable(target, cell)
+    return SLID if slid else hide(cell)
 
 
 def _readable(target: Target, cell: str) -> bool:
