@@ -53,7 +53,7 @@ def counting_prefix(cells: Sequence[str]) -> str:
 
 
 def _are_of_people(numbers: Sequence[str]) -> bool:
-    """Whether most are real identity numbers: place, day and check sign fit, as by chance in one of eleven."""
+    """Whether most are real identity numbers: place, day and check sign fit, by chance in one of eleven."""
     return 2 * sum(ric.is_valid(number) for number in numbers) > len(numbers)
 
 
