@@ -17,6 +17,7 @@ from bench.measure import Figure, of, seconds, side_by_side
 from bench.table_data import complaints, one_place
 from gongji.batch import parquet
 from gongji.batch.kernel.codes import codes
+from gongji.batch.spread.threads import codes_of
 from gongji.causes import RANK
 
 ROWS, RIVAL_ROWS, ZEN_ROWS = 1_000_000, 1_000_000, 20_000
@@ -35,15 +36,20 @@ def figures() -> Iterator[Figure]:
         yield from _against_rivals(alike)
 
 
-def answer_codes(file: Path) -> None:
+def on_one_thread(file: Path) -> None:
     for table in parquet.tables(file):
         codes(table)
 
 
+def on_all_threads(file: Path) -> None:
+    for _ in codes_of(file):
+        pass
+
+
 def _against_reading(file: Path, name: str) -> Iterator[Figure]:
     """The kernel with its own reading, against pyarrow's reading of the same file into a table."""
-    first = seconds(lambda: answer_codes(file))
-    pairs = side_by_side(lambda: answer_codes(file), lambda: pq.read_table(file), RUNS)
+    first = seconds(lambda: on_all_threads(file))
+    pairs = side_by_side(lambda: on_all_threads(file), lambda: pq.read_table(file), RUNS)
     ratios = [ours / theirs for ours, theirs in pairs]
     speeds = [ROWS / ours / MILLION for ours, _ in pairs]
     yield of(f"{ROWS:,} rows, {name}: codes over pyarrow's reading", 3, ratios, "times")
@@ -54,7 +60,8 @@ def _against_reading(file: Path, name: str) -> Iterator[Figure]:
 
 def _against_rivals(file: Path) -> Iterator[Figure]:
     ours = our_masks(file)
-    alone = [seconds(lambda: answer_codes(file)) for _ in range(RUNS)]
+    on_one_thread(file)
+    alone = [seconds(lambda: on_one_thread(file)) for _ in range(RUNS)]
     for name, goal, rows, masks in _rivals(file):
         answer = masks()
         if not np.array_equal(answer, ours[: len(answer)]):

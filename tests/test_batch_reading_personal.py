@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from stdnum.cn import ric
 
 from gongji.batch.reading.personal import hide
 from gongji.batch.reading.tables import chunks, inspect
@@ -165,6 +166,13 @@ def test_a_number_of_a_case_that_looks_like_one_of_a_person_stays(numbers: list[
     assert found.inspected.layout == "one_row_a_sharer" and found.inspected.personal == ()
     assert [row["工单编号"] for row in found.rows] == numbers and found.masked == {}
     assert [line[0] for line in found.inspected.sample] == numbers[: len(found.inspected.sample)]
+
+
+def test_identity_numbers_of_children_are_no_numbers_of_cases() -> None:
+    children = ["23010320210501" + last for last in ("1236", "1252", "1279")]
+    assert all(map(ric.is_valid, children))
+    found = read_whole(text(*(f"{one},5" for one in children), header="工单编号,总费用"))
+    assert [one.name for one in found.inspected.personal] == ["工单编号"]
 
 
 def test_a_number_of_a_person_among_those_of_cases_is_masked() -> None:

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 from pyarrow import fs
 
 from gongji.batch.reading.faults import BadTable, bad_table
@@ -75,12 +76,11 @@ def _column(name: str, cells: Any) -> Column:
     field = name.rpartition(".")[2]
     kind = cells.type
     if field in DAY_FIELDS and pa.types.is_date32(kind):
-        days = cells.cast(pa.int32()).fill_null(UNKNOWN - _EPOCH).to_numpy(zero_copy_only=False)
-        return Numbers(days + np.int32(_EPOCH))
+        return Numbers(_filled(cells.cast(pa.int32()), np.int32(_EPOCH)))
     if field in NUMBER_FIELDS and pa.types.is_integer(kind):
         return Numbers(_numbers(name, field, cells))
     if pa.types.is_boolean(kind):
-        return Words(cells.cast(pa.int8()).fill_null(UNKNOWN).to_numpy(zero_copy_only=False), (False, True))
+        return Words(_filled(cells.cast(pa.int8())), (False, True))
     if pa.types.is_dictionary(kind) and field not in DAY_FIELDS | NUMBER_FIELDS:
         return _words(name, cells)
     raise bad_table("parquet_type", column=name, read=kind)
@@ -92,7 +92,22 @@ def _numbers(name: str, field: str, cells: Any) -> Any:
     for value in (told["min"], told["max"]):
         if value is not None and (value < least or (most is not None and value > most)):
             raise bad_table("parquet_number", column=name, read=value)
-    return cells.fill_null(UNKNOWN).to_numpy(zero_copy_only=False)
+    return _filled(cells)
+
+
+def _filled(cells: Any, more: Any = None) -> NDArray[Any]:
+    """The whole numbers (rows,), `more` added to each; UNKNOWN, all of whose bits are set, where none is.
+
+    Arrow's own filling takes ten times as long where every other one is wanting.
+    """
+    known, numbers = cells.buffers()
+    bare = pa.Array.from_buffers(cells.type, len(cells), [None, numbers], offset=cells.offset).to_numpy()
+    whole: NDArray[Any] = bare if more is None else bare + more
+    if not cells.null_count:
+        return whole
+    end = cells.offset + len(cells)
+    bits = np.unpackbits(np.frombuffer(known, np.uint8), count=end, bitorder="little")[cells.offset :]
+    return np.asarray(whole | (bits.astype(whole.dtype) + whole.dtype.type(UNKNOWN)))
 
 
 def _words(name: str, cells: Any) -> Words:
@@ -104,7 +119,7 @@ def _words(name: str, cells: Any) -> Words:
             values.append(_READERS[head.partition(".")[0]][field](word))
         except Refused as refused:
             raise BadTable(fault(name, refused).line) from None
-    return Words(cells.indices.fill_null(UNKNOWN).to_numpy(zero_copy_only=False), tuple(values))
+    return Words(_filled(cells.indices), tuple(values))
 
 
 def _parts_within_the_whole(columns: dict[str, Column]) -> None:

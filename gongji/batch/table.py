@@ -6,9 +6,10 @@ code, no amount, no count and no day is negative.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class Numbers:
 Column: TypeAlias = Words | Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseTable:
     """`rows` cases. A path without a column is unknown in every row; sharers are numbered from 0."""
 
@@ -58,23 +59,14 @@ class CaseTable:
     def value(self, path: str, row: int) -> Any:
         """The fact of one row with the case's inner type; None where unknown."""
         column = self.columns.get(path)
-        if column is None:
-            return None
-        if isinstance(column, Words):
-            code = _cell(column.codes, row)
-            return None if code < 0 else column.values[code]
-        number = _cell(column.values, row)
-        if number < 0:
-            return None
-        return date.fromordinal(number) if path.rpartition(".")[2] in DAY_FIELDS else number
+        return None if column is None else _cells_of(path, column)(row)
 
     def case(self, row: int) -> Case:
         """One row as a case. A sharer of whom nothing is known is left out; the others keep their letters."""
         groups: dict[str, dict[str, Any]] = {}
-        for path in self.columns:
-            value = self.value(path, row)
+        for group, field, cell in self._cells:
+            value = cell(row)
             if value is not None:
-                group, _, field = path.rpartition(".")
                 groups.setdefault(group, {})[field] = value
         there = sorted(int(group.split(".")[1]) for group in groups if group.startswith("sharers."))
         sharers = tuple(
@@ -89,9 +81,28 @@ class CaseTable:
             system=System.model_construct(**groups["system"]) if "system" in groups else None,
         )
 
+    @cached_property
+    def _cells(self) -> list[tuple[str, str, Callable[[int], Any]]]:
+        """(group, field, what gives the fact of a row) of every column."""
+        return [
+            (*path.rpartition(".")[::2], _cells_of(path, column)) for path, column in self.columns.items()
+        ]
 
-def _cell(column: NDArray[Any], row: int) -> int:
-    return int(column.item(row) if column.ndim else column.item())
+
+def _cells_of(path: str, column: Column) -> Callable[[int], Any]:
+    if isinstance(column, Words):
+        values, code = column.values, _numbers_of(column.codes)
+        return lambda row: None if (at := code(row)) < 0 else values[at]
+    number = _numbers_of(column.values)
+    shown = date.fromordinal if path.rpartition(".")[2] in DAY_FIELDS else int
+    return lambda row: None if (at := number(row)) < 0 else shown(at)
+
+
+def _numbers_of(cells: NDArray[Any]) -> Callable[[int], int]:
+    if cells.ndim:
+        return cells.item
+    same = int(cells)
+    return lambda _: same
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ _STANDING = np.array(
         ]
         for flags in range(8)
     ],
-    np.int64,
+    np.int8,
 )
 outcomes = Outcomes()
 
@@ -99,7 +99,7 @@ def _scope(at: int | None, asked: tuple[Group, ...], place: Codes, fact: Callabl
     packed: Any = np.uint64(0)
     for group, numbers in said:
         packed = packed | group.column(Said.packed).take(numbers)
-    return Scope(at, said, packed, _STANDING.take((packed >> _FLAGS).astype(np.int64)))
+    return Scope(at, said, packed, _STANDING.take((packed >> _FLAGS).astype(np.intp)))
 
 
 class _Facts:

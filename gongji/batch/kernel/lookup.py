@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import prod
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from gongji.batch.kernel.one_number import one_number
 
 EMPTY = -1
+FILLING = RLock()
+"""Held by whoever works out what was not looked up before; looking up needs no lock."""
 
 
 class Lookup:
@@ -30,15 +33,17 @@ class Lookup:
         self._grow(int(leading.max(initial=0)) + 1)
         found = self._table.take(at)
         if found.min(initial=0) == EMPTY:
-            for place in np.unique(at[found == EMPTY]).tolist() if at.ndim else [int(at)]:
-                self._table[place] = self._work(*self._apart(place))
-            found = self._table.take(at)
+            with FILLING:
+                for place in np.unique(at[found == EMPTY]).tolist() if at.ndim else [int(at)]:
+                    self._table[place] = self._work(*self._apart(place))
+                found = self._table.take(at)
         return found
 
     def _grow(self, leading: int) -> None:
-        missing = leading * self._stride - len(self._table)
-        if missing > 0:
-            self._table = np.concatenate([self._table, np.full(missing, EMPTY, np.int32)])
+        if leading * self._stride > len(self._table):
+            with FILLING:
+                missing = max(0, leading * self._stride - len(self._table))
+                self._table = np.concatenate([self._table, np.full(missing, EMPTY, np.int32)])
 
     def _apart(self, place: int) -> tuple[int, tuple[int, ...]]:
         codes = []

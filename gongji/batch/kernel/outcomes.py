@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gongji.answers import Verdict
 from gongji.batch.kernel.distinct import distinct
-from gongji.batch.kernel.lookup import EMPTY
+from gongji.batch.kernel.lookup import EMPTY, FILLING
 from gongji.batch.kernel.traced import Traced, parts_of
 from gongji.case import Case
 from gongji.causes import RANK
@@ -126,5 +126,7 @@ class Outcomes:
         return found
 
     def _judged(self, case: Case) -> int:
-        self.all.append(outcome_of(case))
-        return len(self.all) - 1
+        outcome = outcome_of(case)
+        with FILLING:
+            self.all.append(outcome)
+            return len(self.all) - 1

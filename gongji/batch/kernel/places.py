@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongji.areas import all_areas
+from gongji.batch.kernel.lookup import FILLING
 from gongji.batch.kernel.view import View
 from gongji.judgement import place_rules
 from gongji.policy.loader import NATION
@@ -91,9 +92,10 @@ class Classes:
         """(rows,) or (): the classes of numbers that `Places.numbers` gave."""
         found = self._class_of.take(numbers)
         if found.min(initial=0) < 0:
-            for number in np.unique(numbers).tolist():
-                if self._class_of[number] < 0:
-                    self._class_of[number] = self._put(number)
+            with FILLING:
+                for number in np.unique(numbers).tolist():
+                    if self._class_of[number] < 0:
+                        self._class_of[number] = self._put(number)
             found = self._class_of.take(numbers)
         return found
 

@@ -18,7 +18,7 @@ from gongji.batch.kernel.bills import Bills
 from gongji.batch.kernel.compared import Floor
 from gongji.batch.kernel.one_number import one_number
 from gongji.batch.kernel.places import Classes
-from gongji.batch.kernel.view import Codes, View, as_code, compare
+from gongji.batch.kernel.view import Codes, View, as_code, compare, sign
 from gongji.policy.place import Rules
 
 IN, MAYBE, OUT, OPEN = range(4)
@@ -94,17 +94,17 @@ def signature(
     place: Codes, gate: Codes, bill: Bills, purses: Sequence[Purse], through_wallet: bool
 ) -> list[Part]:
     """What one settlement has in common with all that go the same way; `place` is the member's."""
-    due = np.where(bill.due < 0, 0, 1 + (bill.due > 0))
+    due = sign(bill.due)
     alive = [(due == 2) & (one.standing != OUT) for one in purses]
     parts = [
         Part(due, 3),
         Part(np.array(through_wallet, np.int64), 2),
         Part(gate, 4),
-        Part(np.where(due == 2, bill.shareable > 0, 0), 2),
-        Part(bill.premium.astype(np.int64), 2),
+        Part(as_code((due == 2) & (bill.shareable > 0)), 2),
+        Part(as_code(bill.premium), 2),
     ]
     for one, lives in zip(purses, alive, strict=True):
-        parts += [Part(one.standing, 4), Part(np.where(lives, _purse_code(one, bill), 0), 25)]
+        parts += [Part(one.standing, 4), Part(_purse_code(one, bill) * as_code(lives), 25)]
     parts.append(Part(deciding.part(place), 128))
     unclear = [
         lives & (one.standing == OPEN) & _is_unclear(one, place, len(purses))

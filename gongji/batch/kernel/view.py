@@ -110,4 +110,4 @@ def as_code(truth: Any) -> NDArray[np.int8]:
 
 def sign(number: NDArray[Any]) -> Codes:
     """0 unknown, 1 nothing, 2 something."""
-    return (number >= 0).astype(np.int8) + (number > 0)
+    return as_code(number >= 0) + as_code(number > 0)

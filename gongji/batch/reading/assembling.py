@@ -17,7 +17,7 @@ from gongji.batch.reading.grouping import Grouping, SeenCases
 from gongji.batch.reading.no_case import refuse_no_cases
 from gongji.batch.reading.noting import Notes
 from gongji.batch.reading.personal import hide_in
-from gongji.batch.reading.raw import Raw
+from gongji.batch.reading.raw import Raw, texts
 from gongji.batch.reading.shapes import Chunk
 from gongji.batch.reading.slid import hide_slid, is_slid_name, without_name
 from gongji.batch.table import UNKNOWN, CaseTable, Column, Numbers, Words
@@ -74,8 +74,9 @@ class Assembler:
         else:
             table, of_row = _each_row(facts, ~(notes.bad | empty))
         kept, masked = self._kept(raw, harmless, below, slid)
+        lines = None if masked or raw.odd or below else raw.lines
         first_row, self._row = self._row, self._row + raw.rows
-        return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read)
+        return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read, lines)
 
     def _facts(
         self, raw: Raw, notes: Notes, slid: dict[int, list[int]]
@@ -126,8 +127,8 @@ class Assembler:
             if unseen:
                 fits = np.ones(raw.rows, np.bool_)
                 fits[unseen] = False
-                cells = pc.if_else(fits, cells, None)
-            cells, hidden = (cells, 0) if at in harmless else self._hidden(at, cells)
+                cells = pc.if_else(fits, texts(cells), None)
+            cells, hidden = (cells, 0) if at in harmless else self._hidden(at, texts(cells))
             cells, hidden = hide_slid(cells, slid.get(at, ())), hidden + len(slid.get(at, ()))
             if hidden:
                 masked[header] = masked.get(header, 0) + hidden
@@ -175,8 +176,7 @@ def _empty_rows(raw: Raw, facts: Mapping[str, Column]) -> NDArray[np.bool_]:
         if not silent.any():
             break
         rows = np.flatnonzero(silent)
-        texts = cells.take(rows) if len(rows) < raw.rows else cells
-        coded = texts.dictionary_encode()
+        coded = (cells.take(rows) if len(rows) < raw.rows else cells).dictionary_encode()
         blank = np.array([*(not bare(text) for text in coded.dictionary.to_pylist()), True], np.bool_)
         silent[rows] = blank[coded.indices.fill_null(len(blank) - 1).to_numpy()]
     return silent

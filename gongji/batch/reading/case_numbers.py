@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from stdnum.cn import ric
+
 from gongji.batch.reading.cells import bare
 from gongji.batch.reading.columns import CASE_ID, data, plain_header
 from gongji.batch.reading.grouping import CUT
@@ -40,7 +42,7 @@ def counting_prefix(cells: Sequence[str]) -> str:
     230100202503110001; "" where there are none or where they may be of people."""
     numbers = sorted({bare(cell) for cell in cells} - {""})
     kinds = {found.lastgroup for number in numbers if (found := personal_number(number))}
-    if len(numbers) < _FEWEST or not kinds:
+    if len(numbers) < _FEWEST or not kinds or _are_of_people(numbers):
         return ""
     both = zip(numbers[0], numbers[-1], strict=False)
     prefix = "".join(one for one, _ in takewhile(lambda signs: signs[0] == signs[1], both))
@@ -48,6 +50,11 @@ def counting_prefix(cells: Sequence[str]) -> str:
     same_day_place = all(dated) and len({found[1] for found in dated if found}) == 1
     counted = "identity" not in kinds and len(prefix) >= _SHARE * max(map(len, numbers))
     return prefix if len(prefix) >= _SHORTEST and (same_day_place or counted) else ""
+
+
+def _are_of_people(numbers: Sequence[str]) -> bool:
+    """Whether most are real identity numbers: place, day and check sign fit, by chance in one of eleven."""
+    return 2 * sum(ric.is_valid(number) for number in numbers) > len(numbers)
 
 
 def are_cut(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gongji.batch.reading.amounts import amounts
 from gongji.batch.reading.cells import CHOICES, COUNTS, DAYS, PLACES, reader
-from gongji.batch.reading.columns import BACK
+from gongji.batch.reading.columns import BACK, CASE_ID
 from gongji.batch.table import UNKNOWN, Column, Numbers, Words
 from gongji.case import MONEY_FIELDS
 from gongji.errors import Refused
@@ -21,6 +21,11 @@ MOST_REMEMBERED = 200_000
 
 NUMBERED = MONEY_FIELDS | DAYS | COUNTS | {"hour"}
 _OF_ANY_TEXT = MONEY_FIELDS | {"channel"}
+
+
+def of_few_texts(target: str | None) -> bool:
+    """Whether the cells of such a column are mostly the same words and days again and again."""
+    return target not in (None, CASE_ID) and str(target).rpartition(".")[2] not in MONEY_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class ColumnReader:
         self._why: dict[str, Refused] = {}
 
     def read(self, cells: Any) -> Cells:
-        """The facts of a string array (rows,), empty or null where a cell is empty."""
+        """The facts of strings (rows,), in a dictionary or not, empty or null where a cell is empty."""
         if self._field in MONEY_FIELDS:
             codes, done = amounts(cells)
             rest = np.flatnonzero(~done)
@@ -67,13 +72,14 @@ class ColumnReader:
         return Cells(facts, refused, why, not len(refused) and self._field not in _OF_ANY_TEXT)
 
     def _codes(self, cells: Any) -> NDArray[Any]:
-        coded = cells.dictionary_encode()
+        coded = cells if pa.types.is_dictionary(cells.type) else cells.dictionary_encode()
         if len(self._known) > MOST_REMEMBERED:
             self._known.clear()
             self._why.clear()
         codes = [self._code(text) for text in coded.dictionary.to_pylist()]
         table = np.array([*codes, UNKNOWN], self._type)
-        found: NDArray[Any] = table.take(coded.indices.fill_null(len(codes)).to_numpy())
+        at = coded.indices.fill_null(len(codes)) if coded.null_count else coded.indices
+        found: NDArray[Any] = table.take(at.to_numpy())
         return found
 
     def _code(self, text: str) -> int:

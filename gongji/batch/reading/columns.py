@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from opencc import OpenCC
+
 from gongji.batch.table import NAMES
 from gongji.case import MOST_SHARERS
 from gongji.case_reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
@@ -33,6 +35,7 @@ _ORDER = re.compile(
 _SHARE = "百分比"
 _BRACKETS = re.compile(r"[(\[{<【〔《]([^)\]}>】〕》]*)[)\]}>】〕》]")
 _ENGLISH_SHARER = re.compile(r"sharer(s?)\s*[._\[\s]?\s*(\d{1,2})\s*\]?\s*[._\s]?\s*([a-z_ ]+)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _CHINESE_NUMBERS = {
     text: at for signs in ("一二三四五六七八九十", "甲乙丙丁戊") for at, text in enumerate(signs)
 }
@@ -46,24 +49,18 @@ def data() -> Mapping[str, Any]:
 
 def letters(text: str) -> str:
     """A text without case, width, blanks and punctuation, in simplified characters, to compare by."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text).lower() if sign.isalnum())
+    plain = _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
     return plain if plain.isascii() else simplified(plain)
 
 
 def simplified(text: str) -> str:
-    """A text with the traditional characters of names and words as simplified ones."""
-    return text.translate(_simplified()) if _traditional().search(text) else text
+    """A text with traditional characters as simplified ones."""
+    return str(_converter().convert(text))
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
-
-
-@cache
-def _simplified() -> Mapping[int, str]:
-    """Traditional sign -> simplified one, of those that stand in the names and words of a table."""
-    return {ord(pair[0]): pair[1] for pair in data()["traditional"]["pairs"].split()}
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def plain_header(header: str) -> str:

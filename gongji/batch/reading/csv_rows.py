@@ -20,12 +20,16 @@ from gongji.batch.reading.raw import Raw, raw_of_rows
 LONGEST_LINE = 8 << 20
 SMALLEST_BLOCK, LARGEST_BLOCK = 512, 8 << 20
 _LONE_RETURN = re.compile(rb"\r(?!\n|\Z)")
-_QUOTE, _LINE_END = ord('"'), ord("\n")
+_FEW = pa.dictionary(pa.int32(), pa.string())
+_QUOTE, _RETURN, _LINE_END = ord('"'), ord("\r"), ord("\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the text is cut up: `width` cells a row, of which those from `needed` on may be missing."""
+    """How the text is cut up: `width` cells a row, of which those from `needed` on may be missing.
+
+    In the columns `few` the same texts come again and again.
+    """
 
     encoding: str
     delimiter: str
@@ -33,6 +37,7 @@ class Dialect:
     width: int
     needed: int
     columns: tuple[int, ...]
+    few: frozenset[int] = frozenset()
 
 
 def csv_rows(source: Path | bytes, dialect: Dialect, block_size: int) -> Iterator[Raw]:
@@ -114,7 +119,8 @@ def _by_arrow(text: bytes, dialect: Dialect, at: int) -> Raw | None:
             ),
             pcsv.ConvertOptions(
                 check_utf8=False,
-                column_types=dict.fromkeys(names, pa.string()),
+                column_types=dict.fromkeys(names, pa.string())
+                | {str(column): _FEW for column in dialect.few},
                 include_columns=[str(column) for column in dialect.columns],
                 strings_can_be_null=False,
             ),
@@ -123,10 +129,28 @@ def _by_arrow(text: bytes, dialect: Dialect, at: int) -> Raw | None:
         return None
     cells = [_one(column) for column in table.columns]
     if not others:
-        return Raw(cells, table.num_rows, {}, at)
+        return Raw(cells, table.num_rows, {}, at, _plain_lines(text, dialect))
     found = [records([line], dialect.delimiter, None, True)[0][0] for line in others.values()]
     apart = _of_records(found, dialect, at)
     return apart.put_into(cells, table.num_rows, list(others))
+
+
+def _plain_lines(text: bytes, dialect: Dialect) -> Any:
+    """The lines of a text in which nothing is quoted, where all their cells are kept; else None."""
+    if dialect.delimiter != "," or len(dialect.columns) < dialect.width or b'"' in text:
+        return None
+    signs = np.frombuffer(text, np.uint8)
+    ends = np.flatnonzero(signs == _LINE_END)
+    if not len(ends) or ends[-1] + 1 < len(text):
+        ends = np.append(ends, len(text))
+    dropped = np.arange(len(ends))
+    if b"\r" in text:
+        dropped += np.cumsum(signs[ends - 1] == _RETURN)
+    bounds = np.concatenate([[0], ends - dropped]).astype(np.int32)
+    if dialect.width > 1 and not np.diff(bounds).all():
+        return None  # a blank line has no commas
+    kept = pa.py_buffer(text.replace(b"\r", b"").replace(b"\n", b""))
+    return pa.Array.from_buffers(pa.string(), len(ends), [None, pa.py_buffer(bounds), kept])
 
 
 def _one(column: Any) -> Any:

@@ -43,7 +43,7 @@ def look_at_text(source: Path | bytes) -> Look:
     lines = _lines(text.decode(), whole)
     if not any(line.strip() for line in lines):
         raise bad_table("empty" if whole else "long_line", line=1)
-    looks = [_delimited(lines, delimiter, whole) for delimiter in DELIMITERS]
+    looks = [_delimited(lines, delimiter, whole) for delimiter in _delimiters(lines)]
     best = max(looks, key=lambda look: (look.heading.score, len(look.heading.headers)))
     _refuse_wide(best.heading)
     nothing = f'{best.delimiter}" \t\r\n\u3000\u00a0'
@@ -54,6 +54,11 @@ def look_at_text(source: Path | bytes) -> Look:
     return Look(
         best.heading, best.rows, encoding, best.delimiter, "", best.skip_lines, max(1, round(left / share))
     )
+
+
+def _delimiters(lines: list[str]) -> list[str]:
+    """Those that stand in the text at all; the first where none does, as in a table of one column."""
+    return [one for one in DELIMITERS if any(one in line for line in lines)] or [*DELIMITERS[:1]]
 
 
 def _head(source: Path | bytes, encoding: str) -> tuple[bytes, int, bool]:

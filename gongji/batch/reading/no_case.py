@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gongji.batch.reading.columns import data, letters
 from gongji.batch.reading.noting import Notes
-from gongji.batch.reading.raw import Raw
+from gongji.batch.reading.raw import Raw, texts
 from gongji.batch.table import Column, Words
 
 
@@ -69,7 +69,7 @@ def _below(silent: NDArray[np.int64], raw: Raw) -> list[int]:
     """Those of the rows without a fact that begin as notes and signatures below a table do."""
     if not len(silent) or not raw.cells:
         return []
-    first = pc.coalesce(*(cells.take(pa.array(silent)) for cells in raw.cells))
+    first = pc.coalesce(*(texts(cells.take(pa.array(silent))) for cells in raw.cells))
     found: list[int] = silent[
         sorted(_true(pc.match_substring_regex(first, data()["totals"]["below"])))
     ].tolist()

@@ -14,13 +14,18 @@ Odd: TypeAlias = Mapping[int, tuple[str, dict[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """`rows` rows: `cells` one string array a kept column, null or "" where empty; `odd` row -> what
-    does not fit."""
+    """`rows` rows: `cells` one array of strings, or of few distinct ones in a dictionary, a kept column,
+    null or "" where empty; `odd` row -> what does not fit.
+
+    `lines`: the same rows as a string array (rows,) where each is just its cells with commas between,
+    nothing quoted and none left out; else None.
+    """
 
     cells: list[Any]
     rows: int
     odd: Odd
     bytes_read: int
+    lines: Any = None
 
     def put_into(self, cells: list[Any], rows: int, places: Sequence[int]) -> Raw:
         """These few rows put among `rows` other rows so that they stand at `places`."""
@@ -31,7 +36,7 @@ class Raw:
         order[apart] = np.arange(rows, total)
         order[~apart] = np.arange(rows)
         both = [
-            pa.concat_arrays([one, other]).take(pa.array(order))
+            pa.concat_arrays([texts(one), other]).take(pa.array(order))
             for one, other in zip(cells, self.cells, strict=True)
         ]
         odd = {places[row]: what for row, what in self.odd.items()}
@@ -48,6 +53,11 @@ class Raw:
         cells = [pa.concat_arrays([one, other]) for one, other in zip(self.cells, later.cells, strict=True)]
         odd = {**self.odd, **{row + self.rows: what for row, what in later.odd.items()}}
         return Raw(cells, self.rows + later.rows, odd, later.bytes_read)
+
+
+def texts(cells: Any) -> Any:
+    """A column of a Raw as a plain string array."""
+    return cells.cast(pa.string()) if pa.types.is_dictionary(cells.type) else cells
 
 
 def raw_of_rows(rows: Sequence[Sequence[str]], odd: Odd, columns: Sequence[int], bytes_read: int) -> Raw:

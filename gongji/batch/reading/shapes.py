@@ -87,6 +87,8 @@ class Chunk:
     `faults`      of the rows that were not understood, in order; `RowFault.row` counts inside this chunk
     `masked`      header -> cells in which a number like an identity, phone or card number was masked
     `bytes_read`  of the file so far, for a progress bar
+    `lines`       the columns of `kept` as they stand in the file, one plain text a row with commas
+    between and nothing quoted; None where they do not stand there so
     """
 
     first_row: int
@@ -97,6 +99,7 @@ class Chunk:
     faults: tuple[RowFault, ...]
     masked: Mapping[str, int]
     bytes_read: int
+    lines: Any = None
 
     @property
     def rows(self) -> int:

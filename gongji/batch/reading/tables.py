@@ -12,6 +12,7 @@ from pathlib import Path
 from gongji.batch.reading.assembling import Assembler, Plan
 from gongji.batch.reading.case_numbers import are_cut, counting_prefix, with_order_number
 from gongji.batch.reading.cells import bare, reader
+from gongji.batch.reading.column_reading import of_few_texts
 from gongji.batch.reading.columns import CASE_ID
 from gongji.batch.reading.contested import Contested, remarks, settled, without_case_number
 from gongji.batch.reading.csv_rows import Dialect, csv_rows
@@ -122,7 +123,8 @@ def chunks(
         case_prefix=inspected.case_prefix,
         case_numbers_cut=inspected.case_numbers_cut,
     )
-    raws = _raw_rows(source, inspected, columns, rows)
+    few = () if plan.one_row_a_sharer else (at for at in columns if of_few_texts(used.get(at)))
+    raws = _raw_rows(source, inspected, columns, frozenset(few), rows)
     if plan.one_row_a_sharer:
         case_id = next(place for place, target in plan.targets.items() if target == CASE_ID)
         raws = whole_cases(raws, case_id)
@@ -130,7 +132,7 @@ def chunks(
 
 
 def _raw_rows(
-    source: Path | bytes, inspected: Inspected, columns: tuple[int, ...], rows: int
+    source: Path | bytes, inspected: Inspected, columns: tuple[int, ...], few: frozenset[int], rows: int
 ) -> Iterator[Raw]:
     if inspected.kind == "xlsx":
         from gongji.batch.reading.xlsx_rows import xlsx_rows
@@ -143,6 +145,7 @@ def _raw_rows(
         width=len(inspected.headers),
         needed=inspected.needed,
         columns=columns,
+        few=few,
     )
     return csv_rows(source, dialect, rows * inspected.size // inspected.estimated_rows)
 

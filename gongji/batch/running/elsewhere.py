@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from gongji.batch.running.frames import receive, send
@@ -77,8 +79,8 @@ def serve() -> None:
 
     out = sys.stdout.buffer
     try:
-        for part in parts(*receive(sys.stdin.buffer)):
-            send(out, part)
+        # Each part is let go of before the next one is read.
+        deque(map(partial(send, out), parts(*receive(sys.stdin.buffer))), maxlen=0)
         send(out, None)
     except BrokenPipeError:
         os._exit(0)

@@ -12,6 +12,8 @@ def lean() -> None:
     # for nothing.
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _NotHere)
+    # Nothing here multiplies matrices, and threads that wait to do so cost memory and time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Of the ways in which Arrow takes memory, this one gives most of it back.
     if sys.platform != "win32":
         os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "jemalloc")

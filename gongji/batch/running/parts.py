@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, repeat
-from math import ceil
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from gongji.batch.reading.tables import Chunk, Inspected, Target, chunks
-from gongji.batch.running.together import together
+from gongji.batch.writing.cells import is_inert
 from gongji.batch.writing.csv_out import csv_text
 from gongji.batch.writing.sinks import Kept, OutColumn, Ready
 
 Matching: TypeAlias = Mapping[int, Target | None]
 Kind: TypeAlias = Literal["csv", "xlsx"]
-
-PIECES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +22,7 @@ class Part:
 
     chunk: Chunk
     titles: tuple[str, ...]
-    own: list[OutColumn]
+    own: Sequence[OutColumn]
 
 
 Read: TypeAlias = Callable[[Path | bytes, Inspected, Matching, int, Kind], Iterator[Part]]
@@ -35,24 +31,21 @@ Read: TypeAlias = Callable[[Path | bytes, Inspected, Matching, int, Kind], Itera
 def parts(
     source: Path | bytes, inspected: Inspected, matching: Matching, rows: int, kind: Kind
 ) -> Iterator[Part]:
-    """The rows of a file in order, about `rows` at a time, for an output of this kind. Raises BadTable.
-
-    Read in small pieces, which costs little memory, and answered in larger ones, which costs little time; the
-    first is given out at once, so that whoever waits for it can begin.
-    """
+    """The rows of a file in order, about `rows` at a time, for an output of this kind. Raises BadTable."""
     titles = tuple(inspected.headers[at] for at in sorted(inspected.matching))
-    read = chunks(source, inspected, matching, ceil(rows / PIECES))
-    pieces = map(_in_csv, read) if kind == "csv" else read
-    many = chain([1], repeat(PIECES))
-    while some := list(islice(pieces, next(many))):
-        whole = together(some)
-        own: list[OutColumn] = [
-            Ready(cells) if kind == "csv" else Kept(title, cells) for title, cells in whole.kept
-        ]
-        yield Part(replace(whole, kept=[]), titles, own)
+
+    def part(chunk: Chunk) -> Part:
+        own = _in_csv(chunk) if kind == "csv" else [Kept(*column) for column in chunk.kept]
+        return Part(replace(chunk, kept=[], lines=None), titles, own)
+
+    # Nothing here holds on to a part while the next one is read.
+    return map(part, chunks(source, inspected, matching, rows))
 
 
-def _in_csv(chunk: Chunk) -> Chunk:
-    """With its own columns as one, so that they need no more room than the file."""
+def _in_csv(chunk: Chunk) -> list[Ready]:
+    """Its own columns as one text a row: as they stand in the file where they may."""
     cells = [cells for _, cells in chunk.kept]
-    return replace(chunk, kept=[("", csv_text(cells))] if cells else [])
+    if not cells:
+        return []
+    as_they_stand = chunk.lines is not None and all(map(is_inert, cells))
+    return [Ready(chunk.lines if as_they_stand else csv_text(cells))]

@@ -1,27 +1,31 @@
-"""Reading a part ahead and writing a part behind while the one between is answered, on two cores."""
+"""Reading some parts ahead and writing one behind while another is answered, on two cores."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
+AHEAD = 3
+"""Parts in memory that nobody works on yet: reading need not wait while the first look-ups are filled."""
 
 
 class Ahead(Generic[Item]):
-    """The items of an iterator, each fetched while the one before is in use. Its errors come at `next`."""
+    """The items of an iterator, fetched while those before are in use. Its errors come at `next`."""
 
-    def __init__(self, items: Iterator[Item]) -> None:
+    def __init__(self, items: Iterator[Item], most: int = AHEAD) -> None:
         self._items = items
         self._thread = ThreadPoolExecutor(1)
-        self._coming = self._fetch()
+        self._coming = deque(self._fetch() for _ in range(most))
 
     def next(self) -> Item | None:
         """None once there are no more."""
-        item = self._coming.result()
+        item = self._coming[0].result()
         if item is not None:
-            self._coming = self._fetch()
+            self._coming.popleft()
+            self._coming.append(self._fetch())
         return item
 
     def close(self) -> None:

@@ -35,12 +35,19 @@ _MUST_QUOTE = b'\n\r",'
 
 def inert(cells: Texts) -> Texts:
     """The column with ' before each cell that a spreadsheet might take for a formula; null as empty."""
-    known = pc.fill_null(cells, "")
-    starts, data = _bytes_of(known)
-    harmless = _HARMLESS_START.take(data.take(starts[:-1], mode="clip")) if len(data) else np.True_
-    if harmless.all() or not (~harmless & (starts[1:] > starts[:-1])).any():
+    known = pc.fill_null(cells, "") if cells.null_count else cells
+    if is_inert(known):
         return known
     return pc.if_else(pc.match_substring_regex(known, _FORMULA), _joined("'", known), known)
+
+
+def is_inert(cells: Texts) -> bool:
+    """Whether every cell begins like something that no spreadsheet takes for a formula, or is empty."""
+    if pa.types.is_dictionary(cells.type):
+        return is_inert(cells.dictionary)
+    starts, data = _bytes_of(cells)
+    harmless = _HARMLESS_START.take(data.take(starts[:-1], mode="clip")) if len(data) else np.True_
+    return bool(harmless.all() or not (~harmless & (starts[1:] > starts[:-1])).any())
 
 
 def quoted(cells: Texts) -> Texts:
@@ -77,9 +84,14 @@ def joined(columns: Sequence[Texts]) -> Texts:
     return columns[0] if len(columns) == 1 else pc.binary_join_element_wise(*columns, ",")
 
 
+def ended(cells: Texts) -> Texts:
+    """The last column of a CSV file, with the line end behind it."""
+    return _joined(cells, "\r\n")
+
+
 def lines_of(columns: list[Texts]) -> memoryview:
-    """The rows of CSV text, each with its line end; the columns are quoted already."""
-    rows = joined([*columns[:-1], _joined(columns[-1], "\r\n")])
+    """The rows of CSV text; the columns are quoted already, and the last one is ended."""
+    rows = joined(columns)
     starts, data = _bytes_of(rows)
     return memoryview(data[starts[0] : starts[-1]])  # type: ignore[arg-type]
 
