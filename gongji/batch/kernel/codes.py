@@ -14,7 +14,7 @@ from gongji.batch.kernel.judging import PartJudged, judge_part, outcomes, shapes
 from gongji.batch.kernel.outcomes import VERDICTS, Outcome
 from gongji.batch.kernel.view import View
 from gongji.batch.table import CaseTable
-from gongji.causes import RANK
+from gongji.causes import CODES, RANK
 from gongji.verdict import judge
 
 _NAMES_A_CAUSE = np.array([verdict in ("blocked", "uncertain") for verdict in VERDICTS])
@@ -75,6 +75,13 @@ def lowest_bit(masks: NDArray[np.uint64]) -> NDArray[np.int8]:
     """(rows,): the place of the lowest bit that is set; -1 where none is."""
     below = np.bitwise_count((masks - np.uint64(1)) & ~masks)
     return np.where(masks == 0, -1, below.astype(np.int8))
+
+
+def how_often(masks: NDArray[np.uint64], which: NDArray[np.int32]) -> NDArray[np.int64]:
+    """(CODES,): in how many rows each cause is named; `which` of the distinct `masks` stands in each row."""
+    rows = np.bincount(which, minlength=len(masks))
+    named = masks[:, None] >> np.arange(len(CODES), dtype=np.uint64) & np.uint64(1)
+    return np.asarray(rows @ named.astype(np.int64))
 
 
 def _one_by_one(table: CaseTable, rows: NDArray[np.intp] | None) -> Iterator[tuple[int, int, int]]:

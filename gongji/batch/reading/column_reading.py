@@ -48,7 +48,14 @@ class ColumnReader:
         self.target = target
         self.path = target.replace(BACK, "relation")
         self._field = self.path.rpartition(".")[2]
-        self._type = np.int64 if self._field in MONEY_FIELDS else np.int32
+        # As small as they go: a large file is read by another process, which sends them.
+        self._type = (
+            np.int64
+            if self._field in MONEY_FIELDS
+            else np.int32
+            if self._field in NUMBERED | _OF_ANY_TEXT
+            else np.int16
+        )
         self._read = reader(target, serial_days)
         self._values: list[Any] = list(_all_values(self._field))
         self._known: dict[str, int] = {}

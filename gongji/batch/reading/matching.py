@@ -48,6 +48,8 @@ def heading_of(rows: Rows) -> Heading:
             found = _heading(rows, at, upper)
             if found.score > best.score:
                 best = found
+        if all(best.targets) and len(set(best.targets)) == len(best.targets):
+            break  # no other row can tell more
     end = best.row + 1
     while end < min(len(rows), best.row + _MOST_BELOW) and says_more(rows[end], best.targets):
         end += 1

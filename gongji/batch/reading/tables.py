@@ -6,7 +6,7 @@ read, numbers like an identity or a phone number are masked wherever else they s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gongji.batch.reading.assembling import Assembler, Plan
@@ -103,11 +103,13 @@ def chunks(
     inspected: Inspected,
     matching: Mapping[int, Target | None] | None = None,
     rows: int = ROWS,
+    fetched: Callable[[Iterator[Raw]], Iterator[Raw]] = iter,
 ) -> Iterator[Chunk]:
     """The rows below the header in order, about `rows` at a time, as cases. Raises BadTable as
     `check_matching`.
 
-    `matching` replaces that of `inspected`; a personal column in it stays dropped.
+    `matching` replaces that of `inspected`; a personal column in it stays dropped. `fetched` may fetch the
+    rows of text in its own time.
     """
     given = inspected.matching if matching is None else matching
     check_matching(inspected, given)
@@ -128,7 +130,7 @@ def chunks(
     if plan.one_row_a_sharer:
         case_id = next(place for place, target in plan.targets.items() if target == CASE_ID)
         raws = whole_cases(raws, case_id)
-    return map(Assembler(plan).chunk, raws)
+    return map(Assembler(plan).chunk, fetched(raws))
 
 
 def _raw_rows(
@@ -167,7 +169,8 @@ def _why_personal(look: Look, at: int, cells: Sequence[str]) -> str | None:
         return "header" if personal_header(header) else personal_content(cells, header)
     if target == CASE_ID:
         return None if counting_prefix(cells) else personal_content(cells)
-    unread = [cell for cell in cells if cell.strip() and not _readable(target, cell)]
+    strange = {cell for cell in set(cells) if cell.strip() and not _readable(target, cell)}
+    unread = [cell for cell in cells if cell in strange]
     reason = personal_content(unread, "" if personal_header(look.heading.headers[at]) else "?")
     if reason != "surname" and 2 * len(unread) < sum(bool(cell.strip()) for cell in cells):
         return None

@@ -76,11 +76,13 @@ class Elsewhere:
 def serve() -> None:
     """The reading process: one request on standard input, its parts on standard output, None behind them."""
     from gongji.batch.running.parts import parts
+    from gongji.batch.running.threads import ahead
 
     out = sys.stdout.buffer
     try:
-        # Each part is let go of before the next one is read.
-        deque(map(partial(send, out), parts(*receive(sys.stdin.buffer))), maxlen=0)
+        source, inspected, matching, rows, kind = receive(sys.stdin.buffer)
+        answers = parts(source, inspected, matching, rows, kind, fetched=ahead)
+        deque(map(partial(send, out), answers), maxlen=0)  # lets go of each part before the next is read
         send(out, None)
     except BrokenPipeError:
         os._exit(0)

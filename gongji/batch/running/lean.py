@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,8 @@ def lean() -> None:
     # for nothing.
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _NotHere)
+    # Hardly anything here refers to itself, and to look for what does takes time.
+    gc.set_threshold(100_000)
     # Nothing here multiplies matrices, and threads that wait to do so cost memory and time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Of the ways in which Arrow takes memory, this one gives most of it back.

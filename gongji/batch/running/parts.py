@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from gongji.batch.reading.raw import Raw
 from gongji.batch.reading.tables import Chunk, Inspected, Target, chunks
 from gongji.batch.writing.cells import is_inert
 from gongji.batch.writing.csv_out import csv_text
@@ -29,9 +30,16 @@ Read: TypeAlias = Callable[[Path | bytes, Inspected, Matching, int, Kind], Itera
 
 
 def parts(
-    source: Path | bytes, inspected: Inspected, matching: Matching, rows: int, kind: Kind
+    source: Path | bytes,
+    inspected: Inspected,
+    matching: Matching,
+    rows: int,
+    kind: Kind,
+    fetched: Callable[[Iterator[Raw]], Iterator[Raw]] = iter,
 ) -> Iterator[Part]:
-    """The rows of a file in order, about `rows` at a time, for an output of this kind. Raises BadTable."""
+    """The rows of a file in order, about `rows` at a time, for an output of this kind; `fetched` as in
+    `gongji.batch.reading.tables.chunks`. Raises BadTable.
+    """
     titles = tuple(inspected.headers[at] for at in sorted(inspected.matching))
 
     def part(chunk: Chunk) -> Part:
@@ -39,7 +47,7 @@ def parts(
         return Part(replace(chunk, kept=[], lines=None), titles, own)
 
     # Nothing here holds on to a part while the next one is read.
-    return map(part, chunks(source, inspected, matching, rows))
+    return map(part, chunks(source, inspected, matching, rows, fetched))
 
 
 def _in_csv(chunk: Chunk) -> list[Ready]:

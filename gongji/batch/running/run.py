@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from gongji.batch.answers.answering import answer
 from gongji.batch.reading import tables as reading
 from gongji.batch.reading.contested import still_contested
 from gongji.batch.reading.tables import Chunk, DroppedColumn, Inspected, RowFault
@@ -21,11 +20,12 @@ from gongji.batch.running.threads import Ahead, Behind
 from gongji.batch.table import UNKNOWN, AnswerColumn, CaseTable, Said
 from gongji.batch.writing.csv_out import CsvOut
 from gongji.batch.writing.sinks import OutColumn, Sink, spread
-from gongji.batch.writing.summary import Summary, Tally
-from gongji.batch.writing.summary_tables import about, sheets
 from gongji.batch.writing.xlsx_out import XlsxOut
 from gongji.errors import GongjiError
 from gongji.words import say, words
+
+if TYPE_CHECKING:
+    from gongji.batch.writing.summary import Summary
 
 FAULTS_KEPT = 1000
 ROWS = 16_384
@@ -90,11 +90,15 @@ class Run:
         self._writing = Behind()
         self._stream, self._kind = stream, kind
         self._sink: Sink | None = None
-        self._tally = Tally()
         self._faults: list[RowFault] = []
         self._counts: Counter[str] = Counter()
         self._masked: Counter[str] = Counter()
         self._began = time.monotonic()
+        # Loaded while the first parts are being read.
+        from gongji.batch.answers.answering import answer
+        from gongji.batch.writing.summary import Tally
+
+        self._answer, self._tally = answer, Tally()
 
     def step(self) -> Progress | None:
         """Answer and write the next rows; None once there are no more."""
@@ -102,7 +106,7 @@ class Run:
         if part is None:
             return None
         chunk = part.chunk
-        answered = answer(chunk.table)
+        answered = self._answer(chunk.table)
         self._tally.add(chunk.table, answered)
         self._note(chunk)
         self._writing.do(partial(self._write, part, answered.columns))
@@ -114,6 +118,8 @@ class Run:
         self._writing.wait()
         report = self._report(stopped)
         self._sink = self._sink or self._opened(self._empty_titles())
+        from gongji.batch.writing.summary_tables import about, sheets
+
         self._sink.close((about(report), *sheets(report.summary)))
         return report
 
@@ -145,7 +151,7 @@ class Run:
     def _empty_titles(self) -> tuple[str, ...]:
         """The headings of a file without a row."""
         kept = (self._inspected.headers[at] for at in self._matching)
-        answers = (column.title for column in answer(CaseTable(0, {})).columns)
+        answers = (column.title for column in self._answer(CaseTable(0, {})).columns)
         return out_titles(tuple(kept), (*answers, words("batch_report")["fault_column"]))
 
     def _progress(self, bytes_read: int) -> Progress:

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
-AHEAD = 3
+AHEAD = 2
 """Parts in memory that nobody works on yet: reading need not wait while the first look-ups are filled."""
 
 
@@ -34,6 +34,16 @@ class Ahead(Generic[Item]):
 
     def _fetch(self) -> Future[Item | None]:
         return self._thread.submit(next, self._items, None)
+
+
+def ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """The same items, each fetched while the one before is in use."""
+    coming = Ahead(items, most=1)
+    try:
+        while (item := coming.next()) is not None:
+            yield item
+    finally:
+        coming.close()
 
 
 class Behind:

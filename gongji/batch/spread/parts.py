@@ -27,7 +27,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gongji.batch.kernel.codes import Codes, codes
+from gongji.batch.kernel.codes import Codes, codes, how_often
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.parquet import is_fact, tables
 from gongji.batch.reading.faults import BadTable
@@ -199,10 +199,7 @@ class _Tally:
         self.rows += len(found.verdict)
         self._verdicts += np.bincount(found.verdict, minlength=len(VERDICTS))
         self._primaries += np.bincount(found.primary.astype(np.int64) + 1, minlength=len(CODES) + 1)
-        often = np.bincount(masks.indices.to_numpy(), minlength=len(masks.dictionary))
-        each = masks.dictionary.to_numpy()
-        for rank in range(len(CODES)):
-            self._causes[rank] += often[(each >> np.uint64(rank) & np.uint64(1)).astype(np.bool_)].sum()
+        self._causes += how_often(masks.dictionary.to_numpy(), masks.indices.to_numpy())
 
     def done(self, file: Path) -> PartDone:
         return PartDone(

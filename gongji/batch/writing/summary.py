@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gongji.areas import area, is_area, provinces
 from gongji.batch.answers.answering import VERDICTS, Answered
+from gongji.batch.kernel.codes import how_often
 from gongji.batch.kernel.distinct import values_of
 from gongji.batch.table import UNKNOWN, CaseTable, Column, Words
 from gongji.causes import CODES
@@ -68,9 +69,7 @@ class Tally:
         """The cases of one part, each once however many rows it has."""
         if not table.rows:
             return
-        self._named += [
-            int(((answered.causes >> np.uint64(at)) & np.uint64(1)).sum()) for at in range(len(CODES))
-        ]
+        self._named += how_often(*values_of(answered.causes))
         _count(self._regions, _regions(table.columns.get("member.area"), table.rows), answered)
         _count(self._months, _months(table.columns.get("date"), table.rows), answered)
 
