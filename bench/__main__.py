@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
-from bench import complaints, equality, pages, settlement, single, spread, table
-from bench.measure import Figure, shown
-from gongji.batch.spread.steady import steady
-
-SUITES = {
-    "single": single.figures,
-    "pages": pages.figures,
-    "table": table.figures,
-    "settlement": settlement.figures,
-    "spread": spread.figures,
-    "complaints": complaints.figures,
-    "equality": equality.figures,
-}
+from bench.suites import SUITES, measured
 
 
 def main(names: list[str]) -> int:
-    steady()  # as the workers of a large table are
-    figures: list[Figure] = []
-    for name in names or list(SUITES):
-        for figure in SUITES[name]():
-            figures.append(figure)
-            print(shown(figure), flush=True)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as fresh:
+        figures = [figure for name in names or SUITES for figure in fresh.submit(measured, name).result()]
     missed = [figure.name for figure in figures if not figure.reached]
     print(f"{len(figures) - len(missed)} of {len(figures)} goals reached", *missed, sep="\n  ")
     return 0

@@ -6,6 +6,7 @@ import datetime
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 
 import gongji
 from gongji.batch import BadOutput, BadTable, Progress, Report, Run, answer_file, inspect
+from gongji.batch.answers import answering
+from gongji.batch.answers.advice import texts
 from gongji.batch.running.template import columns, template
 from gongji.batch.running.template import template as empty
 from tests.batch_parts import csv_rows, formulas_of, sheets_of
@@ -194,6 +197,27 @@ def test_a_run_can_be_taken_step_by_step() -> None:
     assert first is not None and 0 < first.rows < 20
     report = run.finish(stopped=True)
     assert report.rows == first.rows == len(csv_rows(out.getvalue())) - 1
+
+
+def test_what_is_kept_between_parts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    begins = [(datetime.date(2025, 4, 1) + datetime.timedelta(day)).isoformat() for day in range(40)]
+    data = table_of([with_value(dict(ORDERLY), "sharers.0.starts_on", day) for day in begins])
+    whole = answered(data)[1]
+    monkeypatch.setattr(answering, "MOST_TEXTS", 3)
+    assert answered(data, rows=5)[1] == whole
+    assert len({row["怎么办"] for row in whole}) == len(begins) and len(texts.values) <= 3 + 5
+
+
+def test_several_files_at_once_are_answered_as_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "MOST_TEXTS", 3)
+    begins = [(datetime.date(2025, 4, 1) + datetime.timedelta(day)).isoformat() for day in range(40)]
+    files = [
+        table_of([with_value(dict(ORDERLY), "sharers.0.starts_on", day) for day in begins[at:]])
+        for at in range(6)
+    ]
+    alone = [answered(data, rows=4)[1] for data in files]
+    with ThreadPoolExecutor(len(files)) as threads:
+        assert list(threads.map(lambda data: answered(data, rows=4)[1], files)) == alone
 
 
 def test_a_case_without_a_day_is_answered_as_of_today() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,9 @@ from gongji.wording import general_path
 from gongji.words import say, words
 
 __all__ = ["VERDICTS", "Answered", "answer"]
+MOST_TEXTS = 20_000
+"""Kept from one part of a file to the next; days stand in some of them, so that there may be any number."""
+_TURNS = Lock()
 _MONEY = ("fund", "own", "shared", "cash")
 _OPEN, _BLOCKED, _UNCERTAIN = (VERDICTS.index(one) for one in ("need_facts", "blocked", "uncertain"))
 
@@ -65,7 +69,16 @@ class _Filled:
 
 
 def answer(table: CaseTable) -> Answered:
-    """Every row of the table answered; the columns are those of `words/batch.toml`, in its order."""
+    """Every row of the table answered; the columns are those of `words/batch.toml`, in its order.
+
+    Threads take turns: what one part made is kept for the next, whoever's file that is of.
+    """
+    with _TURNS:
+        advice.texts.forget(MOST_TEXTS)
+        return _answered(table)
+
+
+def _answered(table: CaseTable) -> Answered:
     filled = _Filled(table.rows)
     for shape in shapes(table):
         rows: Any = slice(None) if shape.rows is None else shape.rows

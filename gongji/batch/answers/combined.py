@@ -29,6 +29,13 @@ class Combined(Generic[Made]):
             self.values.append(made)
         return self._place[made]
 
+    def forget(self, most: int) -> None:
+        """Where it has become more than `most`, keep only the first that was made, at its place."""
+        if len(self.values) > most:
+            del self.values[1:]
+            self._place = {made: at for at, made in enumerate(self.values)}
+            self._of_combination.clear()
+
     def codes(
         self, columns: Sequence[NDArray[Any]], rows: NDArray[np.intp], make: Callable[[int], Made]
     ) -> NDArray[np.int32]:

@@ -14,7 +14,7 @@ from gongji.batch.writing.cells import Texts, as_texts, chosen, inert, money
 from gongji.errors import GongjiError
 from gongji.words import say, words
 
-ROWS_AT_ONCE = 4096
+ROWS_AT_ONCE = 2048
 
 
 class BadOutput(GongjiError):
