@@ -14,14 +14,13 @@ from typing import Any, TypeAlias
 
 from numpy.typing import NDArray
 
-from gongji.case import MONEY_FIELDS, Case, Expense, Member, Sharer, System, Wallet
+from gongji.batch.cases import case_of
+from gongji.case import MONEY_FIELDS, Case, System, Wallet
 
 UNKNOWN = -1
 DAY_FIELDS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
 NUMBER_FIELDS = MONEY_FIELDS | {"members_bound", "rank", "transfers_today", "hour"}
 NAMES = "ABCDEFGHIJKLMNOPQRST"
-# Copied and filled, which is faster than to be made anew.
-_MEMBER, _EXPENSE, _SHARER = Member(), Expense(), Sharer.model_construct(name="A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,11 @@ class CaseTable:
             if value is not None:
                 groups.setdefault(group, {})[field] = value
         there = sorted(int(group.split(".")[1]) for group in groups if group.startswith("sharers."))
-        sharers = tuple(
-            _SHARER.model_copy(update={"name": NAMES[at], **groups[f"sharers.{at}"]}) for at in there
-        )
-        return Case.model_construct(
+        return case_of(
+            groups.get("member", {}),
+            ({"name": NAMES[at], **groups[f"sharers.{at}"]} for at in there),
+            groups.get("expense", {}),
             date=groups.get("", {}).get("date"),
-            member=_MEMBER.model_copy(update=groups.get("member")),
-            sharers=sharers,
-            expense=_EXPENSE.model_copy(update=groups.get("expense")),
             wallet=Wallet.model_construct(**groups["wallet"]) if "wallet" in groups else None,
             system=System.model_construct(**groups["system"]) if "system" in groups else None,
         )

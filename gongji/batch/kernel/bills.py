@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongji.amounts import own_account, split, unlocked
+from gongji.batch.cases import case_of
 from gongji.batch.kernel.fact_codes import VALUES, code_of, value_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.view import NO_CODE, Codes, View, sign
-from gongji.case import Case, Expense, Member
 from gongji.facts import PREMIUMS, lock_bites
 
 _OWN = ("unknown", "nothing", "as_told")
@@ -52,13 +52,9 @@ def bills(view: View, kind: Codes, member_scheme: Codes, designated: Codes) -> B
 
 def _ask(_: int, codes: tuple[int, ...]) -> int:
     scheme, told, kind, designated = codes
-    member = Member.model_construct(
-        scheme=value_of("member_scheme", scheme), own_balance=(None, 0, _TOLD)[told]
-    )
-    expense = Expense.model_construct(
-        kind=value_of("kind", kind), designated=value_of("designated", designated)
-    )
-    gives, _wanting = own_account(Case.model_construct(member=member, expense=expense, wallet=None))
+    member = {"scheme": value_of("member_scheme", scheme), "own_balance": (None, 0, _TOLD)[told]}
+    expense = {"kind": value_of("kind", kind), "designated": value_of("designated", designated)}
+    gives, _wanting = own_account(case_of(member, expense=expense))
     return _OWN.index("unknown" if gives is None else "as_told" if gives == _TOLD else "nothing")
 
 

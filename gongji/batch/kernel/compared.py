@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gongji.batch.cases import case_of
 from gongji.batch.kernel.fact_codes import code_of, money_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import Classes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, as_code, compare
-from gongji.case import LINKS, Case, Expense, Member, Sharer
+from gongji.case import LINKS
 from gongji.facts import BOUND, sharer_facts
 from gongji.judgement import floor_of
 from gongji.policy.place import Rules
@@ -103,9 +104,7 @@ class _Floor:
 
     @staticmethod
     def _told(rules: Rules, balance: int | None) -> int:
-        sharer = Sharer.model_construct(name="A", balance=balance)
-        case = Case.model_construct(sharers=(sharer,), wallet=None)
-        return code_of("floor", floor_of(case, 0, rules))
+        return code_of("floor", floor_of(case_of(sharers=[{"balance": balance}]), 0, rules))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Floor) and self._key == other._key
@@ -153,18 +152,14 @@ def _lookup(width: int) -> Lookup:
 def _ask(mine: int, others: tuple[int, ...], pairs: tuple[int, ...]) -> int:
     """`pairs` compare my day with each other's: 1 mine is earlier, 2 the same, 3 mine is later."""
     sharers = [_bound(mine, 0), *(_bound(other, pair) for other, pair in zip(others, pairs, strict=True))]
-    case = Case.model_construct(
-        member=Member.model_construct(), expense=Expense.model_construct(), wallet=None, system=None,
-        sharers=tuple(sharers),
-    )  # fmt: skip
-    known = sharer_facts(case, 0, _day(0))
+    known = sharer_facts(case_of(sharers=sharers), 0, _day(0))
     return code_of("other_sharer", known["other_sharer"])
 
 
-def _bound(binding: int, mine_against: int) -> Sharer:
+def _bound(binding: int, mine_against: int) -> dict[str, Any]:
     links: dict[int, Any] = {_UNBOUND: "none", _NOT_TOLD: None, _NO_DAY: "shared", _DAY: "shared"}
     day = _day(2 - mine_against if mine_against else 0) if binding == _DAY else None
-    return Sharer.model_construct(name="A", link=links[binding], bound_on=day)
+    return {"link": links[binding], "bound_on": day}
 
 
 def _day(after: int) -> Any:

@@ -16,10 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gongji.batch.cases import case_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import AREAS, area_codes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, compare, sign
-from gongji.case import LINKS, Case, Expense, Member, Sharer, System
+from gongji.case import LINKS, System
 from gongji.facts import DOMAINS, Known, case_facts, sharer_facts, whole_part
 from gongji.policy.loader import codes as region_codes
 from gongji.policy.loader import region
@@ -98,20 +99,13 @@ def _hour(view: View, _: int) -> Codes:
 
 def _distance_work(_: int, pair: tuple[int, ...]) -> int:
     member, sharer = (None if code == 0 else AREAS[code - 1] for code in pair)
-    case = Case.model_construct(
-        member=Member.model_construct(area=member), sharers=(Sharer.model_construct(name="A", area=sharer),),
-        expense=Expense.model_construct(), wallet=None, system=None, date=_A_DAY,
-    )  # fmt: skip
+    case = case_of({"area": member}, [{"area": sharer}], date=_A_DAY)
     return code_of("distance", sharer_facts(case, 0, _A_DAY)["distance"])
 
 
 def _reach_work(_: int, pair: tuple[int, ...]) -> int:
     member, bill = (None if code == 0 else AREAS[code - 1] for code in pair)
-    case = Case.model_construct(
-        member=Member.model_construct(area=member), expense=Expense.model_construct(area=bill),
-        wallet=None, system=None,
-    )  # fmt: skip
-    return code_of("reach", case_facts(case)["reach"])
+    return code_of("reach", case_facts(case_of({"area": member}, expense={"area": bill}))["reach"])
 
 
 _PAIR = (len(AREAS) + 1, len(AREAS) + 1)
@@ -141,10 +135,9 @@ def _of_days(fact: str) -> NDArray[np.int64]:
     codes = np.zeros(64, np.int64)
     days = [None, *(_A_DAY + timedelta(after) for after in range(-2, 3))]
     for start, end in product(days, days):
-        sharer = Sharer.model_construct(name="A", starts_on=start, ends_on=end)
         first, last = (-1 if day is None else day.toordinal() for day in (start, end))
         at = _days_place(first, last, _A_DAY.toordinal())
-        codes[int(at)] = code_of(fact, _facts_of(sharer)[fact])
+        codes[int(at)] = code_of(fact, _facts_of(starts_on=start, ends_on=end)[fact])
     return codes
 
 
@@ -166,8 +159,8 @@ def _by_days(fact: str) -> Fact:
 
 def _seat_work(_: int, codes: tuple[int, ...]) -> int:
     bound, link = codes
-    sharer = Sharer.model_construct(name="A", members_bound=bound or None, link=value_of("link", link))
-    return code_of("seat", _facts_of(sharer)["seat"])
+    known = _facts_of(members_bound=bound or None, link=value_of("link", link))
+    return code_of("seat", known["seat"])
 
 
 _SEATS = len(VALUES["seat"])
@@ -191,10 +184,7 @@ def money_of(view: View, at: int) -> NDArray[Any]:
 
 
 def _purse(view: View, at: int) -> Codes:
-    codes = [
-        code_of("purse", _facts_of(Sharer.model_construct(name="A", balance=money))["purse"])
-        for money in (None, 0, 1)
-    ]
+    codes = [code_of("purse", _facts_of(balance=money)["purse"]) for money in (None, 0, 1)]
     return np.array(codes, np.int64).take(sign(money_of(view, at)))
 
 
@@ -209,16 +199,13 @@ def _cover(view: View, at: int) -> Codes:
 
 @cache
 def _of_cover() -> NDArray[np.int64]:
-    sharers = [Sharer.model_construct(name="A", balance=_SOME + more) for more in (-1, 0, 1)]
-    return np.array([0, *(code_of("cover", _facts_of(sharer)["cover"]) for sharer in sharers)], np.int64)
+    outcomes = [_facts_of(balance=_SOME + more)["cover"] for more in (-1, 0, 1)]
+    return np.array([0, *(code_of("cover", outcome) for outcome in outcomes)], np.int64)
 
 
-def _facts_of(sharer: Sharer) -> Known:
-    case = Case.model_construct(
-        member=Member.model_construct(), sharers=(sharer,), wallet=None, system=None, date=_A_DAY,
-        expense=Expense.model_construct(total=_SOME),
-    )  # fmt: skip
-    return sharer_facts(case, 0, _A_DAY)
+def _facts_of(**of_sharer: Any) -> Known:
+    """Of a sharer of whom only this is known, beside a bill of some amount."""
+    return sharer_facts(case_of(sharers=[of_sharer], expense={"total": _SOME}, date=_A_DAY), 0, _A_DAY)
 
 
 # ---------------------------------------------------------------- all of them
