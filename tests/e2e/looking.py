@@ -14,9 +14,11 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 
 IS_SETTLED = """quiet => {
   const app = document.querySelector('[data-testid="stApp"]')
+  const moves = one => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime)
   const idle = app && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'
     && !app.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+    && !document.getAnimations().some(moves)
   if (!idle) { delete window.idleSince; return false }
   window.idleSince ??= performance.now()
   return performance.now() - window.idleSince >= quiet
@@ -29,7 +31,7 @@ RUN_AXE = """async tags => {
 
 
 def settled(page: Page) -> Page:
-    """Wait until Streamlit is connected and has not been computing for a moment."""
+    """Wait until Streamlit is connected and has not been computing, and nothing moved, for a moment."""
     page.evaluate("() => { delete window.idleSince }")
     page.wait_for_function(IS_SETTLED, arg=QUIET, polling=50)
     return page
