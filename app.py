@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from pages.parts.compressed import compressed, reads_gzip, zipped
 from pages.parts.look import STYLE
+from pages.parts.whole_callbacks import let_callbacks_end
 
 PARTS = Path(__file__).parent / "pages" / "parts"
 COMPRESSED = "/static/"
@@ -67,4 +68,5 @@ async def in_chinese(response: Response, small: bool) -> Response:
     return zipped(answer, bytes(answer.body)) if small else answer
 
 
+let_callbacks_end()
 app = st.App("pages/main.py", middleware=[Middleware(BaseHTTPMiddleware, dispatch=chinese_shell)])
