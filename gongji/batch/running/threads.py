@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
-AHEAD = 2
-"""Parts in memory that nobody works on yet: reading need not wait while the first look-ups are filled."""
+AHEAD = 1
+"""Parts in memory that nobody works on yet: a second one costs more memory, and time, than it saves."""
 
 
 class Ahead(Generic[Item]):
