@@ -12,6 +12,7 @@ from typing import Any
 
 from opencc import OpenCC
 
+from gongji.batch.reading.related import Related, related
 from gongji.batch.table import NAMES
 from gongji.case import MOST_SHARERS
 from gongji.case_reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
@@ -77,10 +78,10 @@ def target_of(header: str) -> str | None:
     if english is not None:
         return _numbered(f"sharer{letters(english[3])}", int(english[2]) - (not english[1]))
     plain = plain_header(header)
-    known = _names()
     for name in (plain, plain.removesuffix("元")):
-        if name in known:
-            return known[name].replace("sharers.", "sharer.")
+        path = _path_of(name)
+        if path is not None:
+            return path.replace("sharers.", "sharer.")
     for name, number in _without_number(plain):
         target = _numbered(name, number)
         if target is not None:
@@ -171,6 +172,15 @@ def _shown_titles(path: str) -> tuple[str, ...]:
     )
 
 
+def _path_of(plain: str) -> str | None:
+    return _names().get(plain) or _related().path_of(plain)
+
+
+@cache
+def _related() -> Related:
+    return related(data())
+
+
 @cache
 def _names() -> Mapping[str, str]:
     return {name: next(iter(paths)) for name, paths in claimed_names().items() if len(paths) == 1}
@@ -182,7 +192,7 @@ def _units() -> frozenset[str]:
 
 
 def _numbered(name: str, number: int) -> str | None:
-    path = _names().get(name)
+    path = _path_of(name)
     if path is None or not path.startswith("sharers.") or not 0 <= number < MOST_SHARERS:
         return None
     return f"sharers.{number}.{path.partition('.')[2]}"

@@ -1,0 +1,51 @@
+"""Headers that tell a relation by who is what to whom: 使用人与共济人关系, 与患者的关系, 付款人系患者的谁."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+RELATION, BACK = "sharers.relation", "sharers.relation_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Reads such headers in their plain form; the words are those of `data/batch_columns.toml`."""
+
+    members: frozenset[str]
+    sharers: frozenset[str]
+    unsure: frozenset[str]
+    form: re.Pattern[str]
+
+    def path_of(self, plain: str) -> str | None:
+        """The fact that a header names; None where it names none, or where it is not sure who is meant."""
+        found = self.form.fullmatch(plain)
+        if found is None:
+            return None
+        one, other = found["one"] or found["who"], found["other"] or found["whose"]
+        if other in self.sharers and (one is None or one in self.members):
+            return RELATION
+        if other in self.members and (one in self.sharers or (one is None and other not in self.unsure)):
+            return BACK
+        return None
+
+
+def related(data: Mapping[str, Any]) -> Related:
+    """`unsure` are words for the member that stand for him only beside a word for the sharer."""
+    said = data["related"]
+    insured = data["insured"]["words"]
+    members = frozenset((*data["roles"]["member"], *insured))
+    sharers = frozenset((*data["roles"]["sharers"], *said["sharers"]))
+    role = _any((*members, *sharers))
+    form = (
+        rf"(?P<one>{role})?{_any(said['with'])}(?P<other>{role}){_any(said['of'])}?{_any(said['relation'])}"
+        rf"|(?P<who>{role}){_any(said['is'])}(?P<whose>{role}){_any(said['of'])}?{_any(said['what'])}?"
+    )
+    return Related(members, sharers, frozenset((*said["unsure"], *insured)), re.compile(form))
+
+
+def _any(words: Iterable[str]) -> str:
+    """Any of these words; the longest that fits first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
