@@ -81,6 +81,19 @@ def test_a_relation_told_from_the_other_side_is_turned_round() -> None:
     assert back == straight
 
 
+@pytest.mark.parametrize("header", ["使用人与共济人关系", "共济人与使用人关系"])
+@pytest.mark.parametrize(
+    ("cell", "relation"), [("共济人的母亲", "parent"), ("出资人的儿子", "child"), ("患者的女儿", "parent")]
+)
+def test_a_relation_that_names_whose_it_is_is_read_as_it_says(header: str, cell: str, relation: str) -> None:
+    (case,) = read_whole(text(f"{cell},1", header=f"{header},总费用")).case_of
+    assert case and case["sharers"][0]["relation"] == relation
+
+
+def test_a_relation_to_somebody_unclear_is_refused() -> None:
+    assert read_whole(text("家人的儿子,1", header="使用人与共济人关系,总费用")).answered == "x"
+
+
 ORDERED = {
     "one number twice": (["1,居民,100,5", "1,居民,900,5", "2,居民,7,5"], "ooo", True),
     "a merged cell": (["1,居民,100,5", ",,900,", "2,居民,7,5"], "xxo", True),

@@ -22,6 +22,7 @@ from gongji.batch.answers import answering
 from gongji.batch.answers.advice import texts
 from gongji.batch.running.template import columns, template
 from gongji.batch.running.template import template as empty
+from gongji.batch.writing.summary_tables import report_lines
 from tests.batch_parts import csv_rows, formulas_of, sheets_of
 from tests.batch_tables import ORDERLY, as_csv, table_of
 from tests.strategies import cases, with_value
@@ -226,3 +227,11 @@ def test_a_case_without_a_day_is_answered_as_of_today() -> None:
     today = {**undated, "date": datetime.date.today().isoformat()}
     assert report.summary.verdicts == {gongji.diagnose(today, fixes=False).verdict: 1} and row["结论"]
     assert [one.name for one in report.summary.months] == [""]
+
+
+@pytest.mark.parametrize(("days", "told"), [(["", "2025-03-11", "不清楚"], "有2件"), (["2025-03-11"], None)])
+def test_the_report_says_how_many_are_judged_by_todays_rules(days: list[str], told: str | None) -> None:
+    given_cases = [with_value(dict(ORDERLY), "date", day) for day in days]
+    report, _ = answered(table_of(given_cases, {}))
+    (*said,) = (line for line in report_lines(report) if "今天" in line)
+    assert [line.startswith(told or "") for line in said] == ([True] if told else [])

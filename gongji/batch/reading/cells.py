@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from gongji.batch.reading.columns import BACK, data, letters
+from gongji.batch.reading.columns import BACK, data, letters, relations
 from gongji.batch.reading.days import day_of, serial_day_of
 from gongji.batch.reading.places import place
 from gongji.case import (
@@ -102,6 +102,8 @@ def reader(path: str, serial_days: bool = False) -> Reader:
             return None
         if inner is None:
             value = _in_parts(stripped, options)
+            if value is None and field in ("relation", BACK):
+                value = _of_whom(stripped)
             if value is None:
                 raise _not_chosen(general, stripped)
             return value
@@ -119,6 +121,12 @@ def _in_parts(text: str, options: Mapping[str, Any]) -> Any:
         parts = [word] if number.strip("0") and number not in options else [word, number]
     said = {options.get(letters(part), part) for part in parts}
     return said.pop() if len(said) == 1 and said <= set(options.values()) else None
+
+
+def _of_whom(text: str) -> Any:
+    """What a relation says that names whose it is, whatever its column says: 共济人的母亲, 使用人的儿子."""
+    told = relations().of_whom(letters(text))
+    return None if told is None else _options(told[0]).get(told[1])
 
 
 def _reader(general: str, field: str, serial_days: bool) -> Reader | None:

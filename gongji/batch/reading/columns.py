@@ -173,11 +173,12 @@ def _shown_titles(path: str) -> tuple[str, ...]:
 
 
 def _path_of(plain: str) -> str | None:
-    return _names().get(plain) or _related().path_of(plain)
+    return _names().get(plain) or relations().path_of(plain)
 
 
 @cache
-def _related() -> Related:
+def relations() -> Related:
+    """How headers and cells say who is what to whom."""
     return related(data())
 
 

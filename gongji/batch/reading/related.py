@@ -12,12 +12,13 @@ RELATION, BACK = "sharers.relation", "sharers.relation_back"
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Reads such headers in their plain form; the words are those of `data/batch_columns.toml`."""
+    """Reads such headers and cells in their plain form; the words are those of `data/batch_columns.toml`."""
 
     members: frozenset[str]
     sharers: frozenset[str]
     unsure: frozenset[str]
     form: re.Pattern[str]
+    owned: re.Pattern[str]
 
     def path_of(self, plain: str) -> str | None:
         """The fact that a header names; None where it names none, or where it is not sure who is meant."""
@@ -31,6 +32,13 @@ class Related:
             return BACK
         return None
 
+    def of_whom(self, plain: str) -> tuple[str, str] | None:
+        """(the fact that it tells, the rest) of a cell like 共济人的母亲, 使用人的儿子; else None."""
+        found = self.owned.fullmatch(plain)
+        if found is None or found["one"] in self.unsure:
+            return None
+        return (RELATION if found["one"] in self.sharers else BACK), found["rest"]
+
 
 def related(data: Mapping[str, Any]) -> Related:
     """`unsure` are words for the member that stand for him only beside a word for the sharer."""
@@ -43,7 +51,9 @@ def related(data: Mapping[str, Any]) -> Related:
         rf"(?P<one>{role})?{_any(said['with'])}(?P<other>{role}){_any(said['of'])}?{_any(said['relation'])}"
         rf"|(?P<who>{role}){_any(said['is'])}(?P<whose>{role}){_any(said['of'])}?{_any(said['what'])}?"
     )
-    return Related(members, sharers, frozenset((*said["unsure"], *insured)), re.compile(form))
+    owned = rf"(?P<one>{role}){_any(said['of'])}(?P<rest>.+)"
+    unsure = frozenset((*said["unsure"], *insured))
+    return Related(members, sharers, unsure, re.compile(form), re.compile(owned))
 
 
 def _any(words: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from gongji.batch.answers.answering import VERDICTS
@@ -73,6 +74,9 @@ def report_lines(report: Report) -> tuple[str, ...]:
     said += report.contested
     if report.unused:
         said.append(say(told["unused"], {"columns": told["join"].join(report.unused)}))
+    undated = sum(month.cases for month in report.summary.months if not month.name)
+    if undated:
+        said.append(say(told["undated"], {"count": f"{undated:,}", "today": day_text(date.today())}))
     if report.masked:
         said.append(say(told["masked"], values | {"columns": told["join"].join(report.masked)}))
     return (*said, say(told["knowledge"], values))
