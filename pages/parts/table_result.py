@@ -24,6 +24,7 @@ ROWS_SHOWN = 8
 LONGEST = 60
 MANY_ROWS = 20_000
 SLOW_WORKBOOK = "这张表大，Excel 点了以后要等一会儿才开始下载，十万行大约半分钟；CSV 马上就好。"
+ONLY_WITH_A_CAUSE = "图里只数查出了原因的。能付的、还缺信息的没有原因，都数在下面表里的“件数”一栏。"
 BEGINNING = 200_000  # bytes of the result, far more than those rows need
 
 
@@ -107,6 +108,7 @@ def show_counts(summary: Summary) -> None:
     st.html(_table(causes))
     st.header(plain(regions.title), anchor=False)
     unknown = words("batch_report")["unknown_region"]
+    st.caption(ONLY_WITH_A_CAUSE)
     st.altair_chart(
         charts.regions_chart(summary, unknown),
         width="stretch",
@@ -115,6 +117,7 @@ def show_counts(summary: Summary) -> None:
     st.html(_table(regions))
     st.header(plain(months.title), anchor=False)
     if any(one.name and one.causes for one in summary.months):
+        st.caption(ONLY_WITH_A_CAUSE)
         st.altair_chart(
             charts.months_chart(summary), width="stretch", alt="柱形图，各月的首要原因，数在下面的表里。"
         )
