@@ -52,6 +52,11 @@ def test_a_result_is_read_back_with_the_same_points_causes_and_verdict() -> None
         assert (row.points, row.most) == (marking.points, marking.most)
 
 
+def test_a_number_of_figures_alone_is_not_taken_for_that_of_a_phone() -> None:
+    for number in ("4925-6720", "4925-672A"):
+        assert read_results("a.csv", to_csv(replace(one_result(), sheet=number))).sheet == number
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_what_a_spreadsheet_saves_again_is_read_the_same(encoding: str, delimiter: str) -> None:

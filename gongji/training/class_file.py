@@ -18,6 +18,7 @@ from gongji.words import words
 MOST_BYTES = 500_000
 SUBJECT = "training_results"
 _POINTS = re.compile(r"[0-9]{1,4}(?:\.(?:25|5|50|75|0|00))?")
+_NUMBER_OF_OURS = re.compile(r"[0-9A-F]{4}-[0-9A-F]{4}")
 _WHOLE = re.compile(r"[0-9]{1,3}")
 
 
@@ -149,7 +150,7 @@ def _row(cells: Sequence[str], width: int, columns: Mapping[str, int]) -> tuple[
             raise _Left("not_held", read=words("causes")[code]["title"])
     marks = {name: _mark(cell[f"part:{name}"], name) for name in PARTS}
     row = Row(_number(cell["number"], "number"), holds, missed, mistaken, points, most, marks)
-    return row, (_seen(cell["paper"]), _seen(cell["sheet"]), _number(cell["pass_percent"], "pass_percent"))
+    return row, (_ours(cell["paper"]), _ours(cell["sheet"]), _number(cell["pass_percent"], "pass_percent"))
 
 
 def _codes(cell: str) -> Iterator[str]:
@@ -182,6 +183,11 @@ def _number(cell: str, name: str) -> int:
 def _bare(cell: str) -> str:
     stripped = cell.strip()
     return stripped[1:] if stripped.startswith("'") else stripped
+
+
+def _ours(text: str) -> str:
+    """The number of a paper or a sheet; one that is all figures is no phone number, and told from others."""
+    return text if _NUMBER_OF_OURS.fullmatch(text) else _seen(text)
 
 
 def _seen(text: str) -> str:
