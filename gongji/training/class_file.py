@@ -12,13 +12,13 @@ from gongji.batch.reading.personal import personal_header
 from gongji.causes import CODES
 from gongji.refusals import tidy
 from gongji.training.faults import BadFile, FileFault, file_fault
+from gongji.training.numbers import is_number
 from gongji.training.results import BETWEEN, PARTS, QUARTERS
 from gongji.words import words
 
 MOST_BYTES = 500_000
 SUBJECT = "training_results"
 _POINTS = re.compile(r"[0-9]{1,4}(?:\.(?:25|5|50|75|0|00))?")
-_NUMBER_OF_OURS = re.compile(r"[0-9A-F]{4}-[0-9A-F]{4}")
 _WHOLE = re.compile(r"[0-9]{1,3}")
 
 
@@ -186,8 +186,8 @@ def _bare(cell: str) -> str:
 
 
 def _ours(text: str) -> str:
-    """The number of a paper or a sheet; one that is all figures is no phone number, and told from others."""
-    return text if _NUMBER_OF_OURS.fullmatch(text) else _seen(text)
+    """The number of a paper or a sheet, whole, so that it is told from others."""
+    return text if is_number(text) else _seen(text)
 
 
 def _seen(text: str) -> str:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from gongji.training.exercise import Marking, Reply
 from gongji.training.marking import mark
+from gongji.training.numbers import number_text
 from gongji.training.paper import Paper
 
 GRACE = 5  # seconds an answer may be under way
@@ -76,7 +77,7 @@ class Result:
 
 def begin(paper: Paper, now: float) -> Sitting:
     """The sitting starts now; its sheet number tells two papers of the same answers apart."""
-    return Sitting(paper, now, "-".join(secrets.token_hex(2).upper() for _ in range(2)), {})
+    return Sitting(paper, now, number_text(secrets.token_hex(4)), {})
 
 
 def answer(sitting: Sitting, at: int, reply: Reply, now: float) -> Sitting:

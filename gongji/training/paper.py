@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from gongji.training.exercise import Exercise
+from gongji.training.numbers import number_text
 
 FEWEST, MOST = 1, 40
 SHORTEST, LONGEST = 5, 180  # minutes
@@ -41,5 +42,5 @@ class Paper:
         """Eight letters and digits in two groups; a class compares them to see that it sits one paper."""
         parts = [self.title, str(self.minutes), str(self.pass_percent)]
         parts += [one.model_dump_json(exclude={"id"}) for one in self.exercises]
-        digest = sha256("\n".join(parts).encode()).hexdigest().upper()
-        return f"{digest[:4]}-{digest[4:8]}"
+        digest = sha256("\n".join(parts).encode()).hexdigest()
+        return number_text(digest)

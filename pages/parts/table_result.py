@@ -24,7 +24,9 @@ ROWS_SHOWN = 8
 LONGEST = 60
 MANY_ROWS = 20_000
 SLOW_WORKBOOK = "这张表大，Excel 点了以后要等一会儿才开始下载，十万行大约半分钟；CSV 马上就好。"
-ONLY_WITH_A_CAUSE = "图里只数查出了原因的。能付的、还缺信息的没有原因，都数在下面表里的“件数”一栏。"
+ONLY_WITH_A_CAUSE = (
+    "图里只数查出了原因的。能付的、不需要共济的、还缺信息的没有原因，都数在下面表里的“件数”一栏。"
+)
 BEGINNING = 200_000  # bytes of the result, far more than those rows need
 
 

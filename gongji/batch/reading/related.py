@@ -1,4 +1,4 @@
-"""Headers that tell a relation by who is what to whom: 使用人与共济人关系, 与患者的关系, 付款人系患者的谁."""
+"""Headers and cells that tell who is what to whom: 使用人与共济人关系, 付款人系患者的谁, 共济人的母亲."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-RELATION, BACK = "sharers.relation", "sharers.relation_back"
+STRAIGHT, TURNED = "sharers.relation", "sharers.relation_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Related:
             return None
         one, other = found["one"] or found["who"], found["other"] or found["whose"]
         if other in self.sharers and (one is None or one in self.members):
-            return RELATION
+            return STRAIGHT
         if other in self.members and (one in self.sharers or (one is None and other not in self.unsure)):
-            return BACK
+            return TURNED
         return None
 
     def of_whom(self, plain: str) -> tuple[str, str] | None:
@@ -37,7 +37,7 @@ class Related:
         found = self.owned.fullmatch(plain)
         if found is None or found["one"] in self.unsure:
             return None
-        return (RELATION if found["one"] in self.sharers else BACK), found["rest"]
+        return (STRAIGHT if found["one"] in self.sharers else TURNED), found["rest"]
 
 
 def related(data: Mapping[str, Any]) -> Related:

@@ -1,31 +1,30 @@
-"""Reading some parts ahead and writing one behind while another is answered, on two cores."""
+"""Reading one part ahead and writing one behind while another is answered, on two cores."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
-AHEAD = 1
-"""Parts in memory that nobody works on yet: a second one costs more memory, and time, than it saves."""
 
 
 class Ahead(Generic[Item]):
-    """The items of an iterator, fetched while those before are in use. Its errors come at `next`."""
+    """The items of an iterator, each fetched while the one before is in use. Its errors come at `next`.
 
-    def __init__(self, items: Iterator[Item], most: int = AHEAD) -> None:
+    One ahead: a second one costs more memory, and time, than it saves.
+    """
+
+    def __init__(self, items: Iterator[Item]) -> None:
         self._items = items
         self._thread = ThreadPoolExecutor(1)
-        self._coming = deque(self._fetch() for _ in range(most))
+        self._coming = self._fetch()
 
     def next(self) -> Item | None:
         """None once there are no more."""
-        item = self._coming[0].result()
+        item = self._coming.result()
         if item is not None:
-            self._coming.popleft()
-            self._coming.append(self._fetch())
+            self._coming = self._fetch()
         return item
 
     def close(self) -> None:
@@ -38,7 +37,7 @@ class Ahead(Generic[Item]):
 
 def ahead(items: Iterator[Item]) -> Iterator[Item]:
     """The same items, each fetched while the one before is in use."""
-    coming = Ahead(items, most=1)
+    coming = Ahead(items)
     try:
         while (item := coming.next()) is not None:
             yield item
