@@ -12,9 +12,9 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pages.parts.compressed import compressed, reads_gzip, zipped
-from pages.parts.look import STYLE
-from pages.parts.whole_callbacks import let_callbacks_end
+from pages.parts.frame.compressed import compressed, reads_gzip, zipped
+from pages.parts.frame.look import STYLE
+from pages.parts.frame.whole_callbacks import let_callbacks_end
 
 PARTS = Path(__file__).parent / "pages" / "parts"
 COMPRESSED = "/static/"
@@ -32,7 +32,8 @@ OLD_BROWSER = """<script>setTimeout(function () {
     '页面没有打开。您的浏览器可能较旧，请换用新版浏览器，或拨打 12393 咨询。</p>';
 }, 15000)</script></body>"""
 # What no page of Streamlit can do by itself, small enough to stand in the first answer.
-SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PARTS.glob("*.js")))
+_FILES = sorted(PARTS.glob("*/*.js"), key=lambda path: path.name)
+SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in _FILES)
 NO_SCRIPT = "<noscript><p>请在浏览器中启用 JavaScript，或拨打 12393 咨询。</p></noscript>"
 CHINESE = {
     r'<html lang="en">': '<html lang="zh-CN">',

@@ -20,11 +20,11 @@ import xlsxwriter  # type: ignore[import-untyped]
 from bench.measure import Figure, of, seconds
 from bench.peak import peak_of
 from bench.table_data import complaints
+from gongji.answers.rules import place_name
 from gongji.batch.table import DAY_FIELDS, CaseTable, Numbers, Words
-from gongji.case import MONEY_FIELDS
-from gongji.present import place_name
-from gongji.wording import general_path
+from gongji.case.model import MONEY_FIELDS
 from gongji.words import words
+from gongji.words.keys import general_path
 
 ROWS, MANY, SHEET, AT_ONCE = 1_000_000, 10_000_000, 100_000, 250_000
 MOST_MEMORY = 350

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongji.batch.table import CaseTable, Column, Numbers, Words
-from gongji.case import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES
+from gongji.case.model import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES
 
 PLACES = (
     "230100", "230200", "230300", "230600", "130100", "130600", "440100", "440300", "330100", "310000",

@@ -18,14 +18,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from gongji import policy as _folder  # noqa: F401  # loaded first, so that the verb of that name comes after it
-from gongji.answers import Diagnosis, Eligibility, PlacePolicy, Settlement
-from gongji.case import Case, Expense, Member, Sharer, read_case
+from gongji.answers.shapes import Diagnosis, Eligibility, PlacePolicy, Settlement
+from gongji.case.model import Case, Expense, Member, Sharer
+from gongji.case.reading import read_case
 from gongji.errors import BadCase, GongjiError, PolicyError
 
 if TYPE_CHECKING:
     from gongji import batch
+    from gongji.answers.comparison import Comparison
     from gongji.claims.answer import ClaimAnswer
-    from gongji.comparison import Comparison
 
 __version__ = "0.1.0"
 __all__ = [
@@ -57,21 +58,21 @@ CaseLike = Case | Mapping[str, Any]
 
 def eligibility(case: CaseLike) -> Eligibility:
     """May this sharer share with this member, and how."""
-    from gongji.eligible import eligibility as answer
+    from gongji.answers.eligibility import eligibility as answer
 
     return answer(read_case(case))
 
 
 def diagnose(case: CaseLike, *, fixes: bool = True) -> Diagnosis:
     """Why the shared payment fails or works, and the smallest changes that make it work."""
-    from gongji.diagnosis import diagnose as answer
+    from gongji.answers.diagnosis import diagnose as answer
 
     return answer(read_case(case), with_fixes=fixes)
 
 
 def settle(case: CaseLike) -> Settlement:
     """Who pays what, to the fen; BadCase where total or fund_paid is not given."""
-    from gongji.settlement import settle as answer
+    from gongji.answers.settlement import settle as answer
 
     return answer(read_case(case))
 
@@ -89,14 +90,14 @@ def compare(
     are laid side by side. Names every cause and every rule that flipped, with the sources of both, and what
     shared money pays on either side. GongjiError for a day or an area that there is not.
     """
-    from gongji.comparison import compare as answer
+    from gongji.answers.comparison import compare as answer
 
     return answer(read_case(case), one, other, of)
 
 
 def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day (today where none is given)."""
-    from gongji.present import policy as answer
+    from gongji.answers.rules import policy as answer
 
     return answer(area, date)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from gongji.batch.running.arguments import add_batch_arguments
 from gongji.batch.running.lean import lean
 from gongji.errors import BadCase, GongjiError
-from gongji.refusals import unreadable
+from gongji.words.refusing import unreadable
 
 CASE_VERBS = ("eligibility", "diagnose", "settle")
 
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _answer(verb: str, file: str) -> str:
     import gongji
-    from gongji.case_text import kind_of, read_stream, read_text
+    from gongji.case.text import kind_of, read_stream, read_text
 
     if file == "-":
         mapping = read_text(read_stream(sys.stdin.buffer), "json")

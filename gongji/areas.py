@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from gongji.errors import UnknownArea
+from gongji.words.refusing import UnknownArea
 
 CORPS = "660000"
 

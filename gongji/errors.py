@@ -22,35 +22,6 @@ class Fault:
         return self.line
 
 
-UNSHOWN = object()
-
-
-class Refused(GongjiError):
-    """One value that is not accepted; UNSHOWN where there is no single value to show.
-
-    `reason` is a key of `words/refusals.toml`; `details` fill the placeholders of its sentences.
-    """
-
-    def __init__(self, reason: str, value: object = UNSHOWN, **details: object) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.value = value
-        self.details = details
-
-    def __str__(self) -> str:
-        from gongji.refusals import fault
-
-        return fault("", self).line
-
-
-class BadMoney(Refused):
-    """Raised by `money.fen` where something is not an amount in yuan with at most two decimals."""
-
-
-class UnknownArea(Refused):
-    """Raised by `areas.area` where a code names no pooling area."""
-
-
 class BadCase(GongjiError):
     """Raised where a case is refused; `faults` holds every fault found, in the order of the case."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from gongji.errors import BadMoney
+from gongji.words.refusing import BadMoney
 
 YUAN_DIGITS = 12
 

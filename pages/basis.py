@@ -8,15 +8,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from gongji.judgement import day_of
+from gongji.days import day_text
+from gongji.judging.standing import day_of
 from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.present import day_text
-from pages.parts import basis_figures, basis_rules, facts
-from pages.parts.look import foot, page
-from pages.parts.text import Unreadable, plain, typed_day
+from pages.parts.asking import facts
+from pages.parts.basis import figures as basis_figures
+from pages.parts.basis import rules as basis_rules
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.text import Unreadable, plain, typed_day
 
 LEAD = "各地各条规定怎么说、从哪天起、谁说的、有多大把握；没有人公布过的，也一条一条列出来。"
-CSS = Path(__file__).with_name("parts") / "basis.css"
+CSS = Path(__file__).parent / "parts/basis/basis.css"
 BY_DAY: dict[str, Callable[[date], None]] = {
     "总表": basis_rules.show_table,
     "两地对比": basis_rules.show_comparison,

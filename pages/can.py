@@ -5,29 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 import gongji
-from gongji.answers import Eligibility, Finding, WayOut
-from gongji.case import Case
-from gongji.interview import next_about_binding
-from gongji.judgement import day_of
+from gongji.answers.rules import channel_shown, rule_shown
+from gongji.answers.shapes import Eligibility, Finding, WayOut
+from gongji.asking.most_telling import most_telling_of_binding
+from gongji.asking.next_question import next_about_binding
+from gongji.case.model import Case
+from gongji.judging.standing import day_of
 from gongji.policy.loader import NATION
 from gongji.policy.place import rules_of
-from gongji.present import channel_shown, rule_shown
-from gongji.telling import most_telling_of_binding
-from pages.parts import facts
-from pages.parts.ask import ask
-from pages.parts.change import show_change
-from pages.parts.citation import show_basis, show_questions, show_rule
-from pages.parts.finding import show_channels, show_finding, show_steps
-from pages.parts.fixes import show_ways_out
-from pages.parts.interview import ask_one, show_said
-from pages.parts.keep import open_linked_code, show_keep, show_opened
-from pages.parts.local import local_rules, show_local
-from pages.parts.look import foot, large, page, place_and_day, secondary
-from pages.parts.outcome import for_staff, open_linked_staff, show_notes, show_others, staff_switch
-from pages.parts.samples import open_linked_sample, sample_picker, show_story
-from pages.parts.site import CAN
-from pages.parts.telling import show_telling
-from pages.parts.verdict import show_verdict
+from pages.parts.answer.citation import show_basis, show_questions, show_rule
+from pages.parts.answer.finding import show_channels, show_finding, show_steps
+from pages.parts.answer.fixes import show_ways_out
+from pages.parts.answer.outcome import for_staff, open_linked_staff, show_notes, show_others, staff_switch
+from pages.parts.answer.verdict import show_verdict
+from pages.parts.asking import facts
+from pages.parts.asking.ask import ask
+from pages.parts.asking.change import show_change
+from pages.parts.asking.interview import ask_one, show_said
+from pages.parts.asking.keep import open_linked_code, show_keep, show_opened
+from pages.parts.asking.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.asking.telling import show_telling
+from pages.parts.frame.local import local_rules, show_local
+from pages.parts.frame.look import foot, large, page, place_and_day, secondary
+from pages.parts.frame.site import CAN
 
 LEAD = "想用自己的钱给家人付，或者想用家人的钱：说说是什么关系、两个人的医保在哪里，就能知道行不行、怎么办。"
 DATES = ("sharers.0.starts_on", "sharers.0.ends_on")

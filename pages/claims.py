@@ -7,13 +7,13 @@ from datetime import date
 import streamlit as st
 
 from gongji.claims import LONGEST, CheckedClaim, ClaimMatch, check_claim, claims
-from gongji.judgement import day_of
+from gongji.days import day_text
+from gongji.judging.standing import day_of
 from gongji.policy.loader import NATION
-from gongji.present import day_text
-from pages.parts import facts
-from pages.parts.citation import show_rule, source_line
-from pages.parts.look import foot, page
-from pages.parts.text import plain
+from pages.parts.answer.citation import show_rule, source_line
+from pages.parts.asking import facts
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.text import plain
 
 TITLE = "网上说法核对"
 LEAD = "群里、网上看到一句话拿不准，贴到这里，看看对不对、从哪一天起、是谁说的。"

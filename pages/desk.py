@@ -3,7 +3,7 @@
 Keys, wherever the focus is: F2 the next question, F3 the code of a caller, F4 a new caller, F6 the other
 case, F7 one more sharer, F8 copies the work order, F9 reports an error; Enter in a field goes to the next,
 the arrows to the row above and below.
-They are pressed by parts/desk_keys.js, which holds no words and no data.
+They are pressed by parts/desk/desk_keys.js, which holds no words and no data.
 """
 
 from __future__ import annotations
@@ -13,23 +13,24 @@ from pathlib import Path
 import streamlit as st
 
 import gongji
-from gongji.answers import Diagnosis
-from gongji.interview import next_question
-from pages.parts import desk_slots, facts
-from pages.parts.citation import show_basis, show_questions
-from pages.parts.desk_answer import place_line, show_answer, show_order, show_read_aloud
-from pages.parts.desk_fields import on_screen, show_fields
-from pages.parts.desk_next import show_next, show_strip
-from pages.parts.desk_report import show_report
-from pages.parts.desk_two import show_two
-from pages.parts.desk_typing import unsettled
-from pages.parts.keep import PROBLEM, open_code, open_linked_code, show_opened
-from pages.parts.look import foot, page
-from pages.parts.samples import open_linked_sample, sample_picker, show_story
-from pages.parts.site import DESK, WHY
-from pages.parts.text import plain
+from gongji.answers.shapes import Diagnosis
+from gongji.asking.next_question import next_question
+from pages.parts.answer.citation import show_basis, show_questions
+from pages.parts.asking import facts
+from pages.parts.asking.keep import PROBLEM, open_code, open_linked_code, show_opened
+from pages.parts.asking.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.desk import slots as desk_slots
+from pages.parts.desk.answer import place_line, show_answer, show_order, show_read_aloud
+from pages.parts.desk.fields import on_screen, show_fields
+from pages.parts.desk.next import show_next, show_strip
+from pages.parts.desk.report import show_report
+from pages.parts.desk.two import show_two
+from pages.parts.desk.typing import unsettled
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.site import DESK, WHY
+from pages.parts.frame.text import plain
 
-CSS = Path(__file__).with_name("parts") / "desk.css"
+CSS = Path(__file__).parent / "parts/desk/desk.css"
 CODE = "desk-code"
 BESIDE = "desk-beside"
 HOW_TO_TYPE = (

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.look import foot, page
-from pages.parts.site import BASIS, CAN, CLAIMS, DESK, RECEIPT, SETTLE, TABLE, TRAINING, TWO, WHY, Place
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.site import (
+    BASIS,
+    CAN,
+    CLAIMS,
+    DESK,
+    RECEIPT,
+    SETTLE,
+    TABLE,
+    TRAINING,
+    TWO,
+    WHY,
+    Place,
+)
 
 PROBLEMS: tuple[tuple[str, str, Place], ...] = (
     ("没刷成", "一次问一件事，找出没付成的原因，告诉您谁去办、怎么办。", WHY),

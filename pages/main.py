@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.site import HOME, PLACES
+from pages.parts.frame.site import HOME, PLACES
 
 st.set_page_config(page_title="医保共济", layout="centered", initial_sidebar_state="collapsed")
 st.navigation(

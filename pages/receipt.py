@@ -7,21 +7,21 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.amounts import has_own_account
 from gongji.errors import BadCase
+from gongji.judging.bill import has_own_account
 from gongji.receipt import Explanation, ReceiptCheck, check_receipt
-from gongji.refusals import line_for_people
 from gongji.words import say, words
-from pages.parts import facts
-from pages.parts.ask import ask, sharer_name
-from pages.parts.citation import show_basis, show_questions
-from pages.parts.keep import open_linked_code, show_keep, show_opened
-from pages.parts.look import foot, page
-from pages.parts.money import show_settlement
-from pages.parts.samples import open_linked_sample, sample_picker, show_story
-from pages.parts.site import RECEIPT, SETTLE, WHY
-from pages.parts.text import Unreadable, plain, typed_money
-from pages.parts.verdict import show_state
+from gongji.words.refusing import line_for_people
+from pages.parts.answer.citation import show_basis, show_questions
+from pages.parts.answer.money import show_settlement
+from pages.parts.answer.verdict import show_state
+from pages.parts.asking import facts
+from pages.parts.asking.ask import ask, sharer_name
+from pages.parts.asking.keep import open_linked_code, show_keep, show_opened
+from pages.parts.asking.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.site import RECEIPT, SETTLE, WHY
+from pages.parts.frame.text import Unreadable, plain, typed_money
 
 LEAD = "照着单子填几个数，看加不加得起来，和规定合不合，最先差在哪一项。"
 FIGURES = ("total", "fund", "own", "shared", "cash")

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 import streamlit as st
 
 import gongji
-from gongji.amounts import has_own_account
-from gongji.answers import Diagnosis
-from gongji.assumed import assumptions, in_order, without_fund
-from gongji.case import PREMIUM_KINDS, Case
-from gongji.facts import value_at
-from gongji.verdict import judge
-from pages.parts import facts
-from pages.parts.ask import ask, question, sharer_name
-from pages.parts.citation import show_basis, show_questions
-from pages.parts.keep import open_linked_code, show_keep, show_opened
-from pages.parts.look import foot, page
-from pages.parts.money import show_settlement
-from pages.parts.samples import open_linked_sample, open_story, sample_picker, show_story
-from pages.parts.site import SETTLE, WHY
-from pages.parts.text import plain
-from pages.parts.verdict import show_verdict
+from gongji.answers.shapes import Diagnosis
+from gongji.case.model import PREMIUM_KINDS, Case
+from gongji.case.paths import value_at
+from gongji.judging.assuming import assumptions, in_order, without_fund
+from gongji.judging.bill import has_own_account
+from gongji.judging.verdict import judge
+from pages.parts.answer.citation import show_basis, show_questions
+from pages.parts.answer.money import show_settlement
+from pages.parts.answer.verdict import show_verdict
+from pages.parts.asking import facts
+from pages.parts.asking.ask import ask, question, sharer_name
+from pages.parts.asking.keep import open_linked_code, show_keep, show_opened
+from pages.parts.asking.samples import open_linked_sample, open_story, sample_picker, show_story
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.site import SETTLE, WHY
+from pages.parts.frame.text import plain
 
 ONE, YEAR = "one", "year"
 TABS = {ONE: "一笔钱", YEAR: "全家一年"}
@@ -53,7 +53,7 @@ def main() -> None:
     page(SETTLE.title, LEADS[tab], region=tab == ONE and PLACE in facts.answers())
     choose_tab()
     if tab == YEAR:
-        from pages.parts.year import show_year
+        from pages.parts.year.tab import show_year
 
         show_year()
     else:

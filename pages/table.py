@@ -7,16 +7,16 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import table_state as state
-from pages.parts.look import foot, page
-from pages.parts.site import TABLE
-from pages.parts.table_columns import show_columns
-from pages.parts.table_file import show_file, show_start
-from pages.parts.table_result import show_result
-from pages.parts.table_run import go_on, show_run
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.site import TABLE
+from pages.parts.table import state
+from pages.parts.table.columns import show_columns
+from pages.parts.table.file import show_file, show_start
+from pages.parts.table.result import show_result
+from pages.parts.table.run import go_on, show_run
 
 LEAD = "把一张投诉表放进来，每一行都写上结论、原因、还缺什么、怎么办、谁付多少，再拿回去。"
-CSS = Path(__file__).with_name("parts") / "table.css"
+CSS = Path(__file__).parent / "parts/table/table.css"
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
 def show_stage() -> DeltaGenerator | None:
     """What is to be done next with the file; the place of the bar where it is being answered.
 
-    Each stage begins at its top (pages/parts/turn.js), however far down the button of the one before stood.
+    Each stage begins at its top (parts/frame/turn.js), however far down the button of the one before stood.
     """
     file, done = state.opened(), state.done()
     if file is None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.look import foot, page
-from pages.parts.site import TRAINING
-from pages.parts.training_progress import show_code
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.site import TRAINING
+from pages.parts.training.progress import show_code
 
 LEAD = "给新来的坐席：题目照着各地的规定现出，答完按同样的规定判，对在哪里、错在哪里、依据哪一条都说清楚。"
 MODES = {"practice": "练习", "call": "接电话", "exam": "考试", "review": "讲评", "own": "出题"}
-CSS = Path(__file__).parent.joinpath("parts/training.css").read_text(encoding="utf-8")
+CSS = Path(__file__).parent.joinpath("parts/training/training.css").read_text(encoding="utf-8")
 
 
 def main() -> None:
@@ -51,15 +51,15 @@ def choose_mode() -> str:
 def shown_by(mode: str) -> Callable[[], None]:
     """Each way is loaded when it is first wanted."""
     if mode == "exam":
-        from pages.parts.training_exam import show_exam as show
+        from pages.parts.training.exam import show_exam as show
     elif mode == "review":
-        from pages.parts.training_review import show_review as show
+        from pages.parts.training.review import show_review as show
     elif mode == "own":
-        from pages.parts.training_own import show_own as show
+        from pages.parts.training.own import show_own as show
     elif mode == "call":
-        from pages.parts.training_call import show_calls as show
+        from pages.parts.training.call import show_calls as show
     else:
-        from pages.parts.training_practice import show_practice as show
+        from pages.parts.training.practice import show_practice as show
     return show
 
 

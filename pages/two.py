@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from gongji.amounts import has_own_account
-from gongji.answers import Rule
-from gongji.versus import Column, Versus, versus
-from pages.parts import facts
-from pages.parts.ask import ask
-from pages.parts.citation import show_basis, show_questions, source_line
-from pages.parts.finding import show_channels, show_steps
-from pages.parts.keep import open_linked_code, show_keep, show_opened
-from pages.parts.local import local_rules, show_local
-from pages.parts.look import foot, page
-from pages.parts.money import unbroken
-from pages.parts.samples import open_linked_sample, open_story, sample_picker, show_story
-from pages.parts.site import TWO
-from pages.parts.text import plain
+from gongji.answers.shapes import Rule
+from gongji.answers.two_accounts import Column, Versus, versus
+from gongji.judging.bill import has_own_account
+from pages.parts.answer.citation import show_basis, show_questions, source_line
+from pages.parts.answer.finding import show_channels, show_steps
+from pages.parts.answer.money import unbroken
+from pages.parts.asking import facts
+from pages.parts.asking.ask import ask
+from pages.parts.asking.keep import open_linked_code, show_keep, show_opened
+from pages.parts.asking.samples import open_linked_sample, open_story, sample_picker, show_story
+from pages.parts.frame.local import local_rules, show_local
+from pages.parts.frame.look import foot, page
+from pages.parts.frame.site import TWO
+from pages.parts.frame.text import plain
 
 LEAD = "两样名字像，办的地方也近，作用完全不同。先看清您设的是哪一种，再看各自花谁的钱。"
 LINK = "sharers.0.link"

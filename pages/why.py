@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from gongji.interview import Next, next_question
-from pages.parts import facts
-from pages.parts.change import show_change
-from pages.parts.interview import ask_one, ask_seen, seen, show_said
-from pages.parts.keep import code_box, open_linked_code, show_keep, show_opened
-from pages.parts.local import show_local
-from pages.parts.look import foot, large, page, place_and_day
-from pages.parts.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
-from pages.parts.samples import open_linked_sample, sample_picker, show_story
-from pages.parts.screen import ask_screen
-from pages.parts.site import WHY
+from gongji.asking.next_question import Next, next_question
+from pages.parts.answer.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
+from pages.parts.asking import facts
+from pages.parts.asking.change import show_change
+from pages.parts.asking.interview import ask_one, ask_seen, seen, show_said
+from pages.parts.asking.keep import code_box, open_linked_code, show_keep, show_opened
+from pages.parts.asking.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.frame.local import show_local
+from pages.parts.frame.look import foot, large, page, place_and_day
+from pages.parts.frame.screen import ask_screen
+from pages.parts.frame.site import WHY
 
 LEAD = "一次只问一件事，问到能说清楚就停。不知道的选“不清楚”，答过的随时可以改。"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gongji.case import Case
-from gongji.case_answers import Answers, answers_of, parted
-from gongji.case_link import from_link
+from gongji.case.model import Case
 from gongji.errors import BadCase
+from gongji.sharing.code import from_link
+from gongji.sharing.flat_answers import Answers, answers_of, parted
 from tests.given_cases import changed
 
 CONTRACT = changed("sharers.0.name", "大女儿")

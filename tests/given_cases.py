@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gongji.case import read_case
+from gongji.case.reading import read_case
 from gongji.errors import BadCase, Fault
 
 FULL: dict[str, Any] = {

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from gongji.batch.reading.tables import Inspected, RowFault, chunks, inspect
+from gongji.batch.reading.file.tables import Inspected, RowFault, chunks, inspect
 
 HEADER = "案件编号,日期,使用人险种,使用人参保地,共济人1余额,总费用,统筹支付"
 GOOD = "T1,2025-03-11,居民医保,哈尔滨市,860.00,320.00,120.00"

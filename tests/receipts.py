@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import gongji
-from gongji.answers import Outcome
+from gongji.answers.shapes import Outcome
 from gongji.errors import BadCase
 from gongji.money import fen, yuan
 from gongji.receipt import Explanation, ReceiptCheck

@@ -11,9 +11,9 @@ import numpy as np
 
 from gongji.batch.kernel.places import AREAS
 from gongji.batch.table import CaseTable, Column, Numbers, Words
-from gongji.case import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES, System
+from gongji.case.model import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES, System
 from gongji.causes import CODES
-from gongji.verdict import judge
+from gongji.judging.verdict import judge
 
 PLACES = [area for area in AREAS if area.endswith("0000")] + [area for area in AREAS if area[:4] in (
     "2301", "2303", "4403", "4502", "3501", "2201", "3307", "1301")]  # fmt: skip

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from gongji.areas import all_areas, area, areas_of, find, is_area, label, provinces, same_province
-from gongji.errors import GongjiError, UnknownArea
+from gongji.errors import GongjiError
+from gongji.words.refusing import UnknownArea
 
 
 def test_the_table_holds_every_prefecture_once() -> None:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 import gongji
-from gongji import atlas
-from gongji.dated import history
+from gongji.atlas import table as atlas
+from gongji.atlas.one_parameter import history
 from gongji.policy.loader import NATION, codes
 from gongji.policy.schema import GRADES, NEVER_A_RULE, PARAMETERS
 from gongji.words import words

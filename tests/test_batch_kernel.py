@@ -14,10 +14,10 @@ from gongji.batch.answers.answering import answer
 from gongji.batch.kernel.codes import codes
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.table import NAMES, CaseTable, Fen, Numbers, Said, Words
-from gongji.case import CREDENTIALS, KINDS, LINKS, MONEY_FIELDS, RELATIONS, SCHEMES, STATUSES
+from gongji.case.model import CREDENTIALS, KINDS, LINKS, MONEY_FIELDS, RELATIONS, SCHEMES, STATUSES
 from gongji.money import fen
-from gongji.wording import general_path
 from gongji.words import words
+from gongji.words.keys import general_path
 from tests.tables import Mix, judged_alone, judged_together, table
 
 DAY = date(2025, 3, 11).toordinal()

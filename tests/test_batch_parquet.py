@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from gongji.batch import parquet
-from gongji.batch.reading.faults import BadTable
+from gongji.batch.reading.file.faults import BadTable
 from tests.tables import Mix, table
 
 

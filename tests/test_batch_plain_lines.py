@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongji.batch import answer_file
-from gongji.batch.reading import csv_rows
-from gongji.batch.reading.csv_rows import Dialect
+from gongji.batch.reading.text import csv_rows
+from gongji.batch.reading.text.csv_rows import Dialect
 from tests.batch_tables import ORDERLY, table_of
 from tests.strategies import with_value
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongji.batch.reading.amounts import amounts
-from gongji.batch.reading.cells import money
-from gongji.errors import Refused
+from gongji.batch.reading.cells.amounts import amounts
+from gongji.batch.reading.cells.cells import money
+from gongji.words.refusing import Refused
 
 TO_THE_FEN = st.integers(0, 10**14 - 1).map(lambda fen: f"{fen // 100}.{fen % 100:02d}")
 WRITTEN = st.one_of(

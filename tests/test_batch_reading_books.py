@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from gongji.batch.reading.tables import BadTable, inspect
+from gongji.batch.reading.file.tables import BadTable, inspect
 from tests.read_tables import read_whole, workbook
 
 PARTS = {"sheet": "xl/worksheets/sheet1.xml", "styles": "xl/styles.xml"}
@@ -229,7 +229,7 @@ def test_a_workbook_in_the_strict_form_is_refused_by_name() -> None:
 
 def test_nothing_of_excel_is_loaded_for_a_table_of_text() -> None:
     program = (
-        "import sys; from gongji.batch.reading.tables import chunks, inspect;"
+        "import sys; from gongji.batch.reading.file.tables import chunks, inspect;"
         " data = '总费用\\n1\\n'.encode();"
         "list(chunks(data, inspect(data))); sys.exit('openpyxl' in sys.modules)"
     )

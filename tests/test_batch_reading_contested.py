@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongji.batch import answer_file
-from gongji.batch.reading.tables import BadTable, chunks, inspect
+from gongji.batch.reading.file.tables import BadTable, chunks, inspect
 from tests.read_tables import read_whole, text
 
 CONTESTED = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongji.batch.reading.tables import BadTable, inspect
+from gongji.batch.reading.file.tables import BadTable, inspect
 from tests.dirty_tables import DIRTY, SIGNED, Dirty, lines
 from tests.read_tables import GOOD, HEADER, read_whole
 

@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from gongji.batch.reading.columns import claimed_names, targets, title
-from gongji.batch.reading.tables import BadTable, chunks, inspect
+from gongji.batch.reading.file.tables import BadTable, chunks, inspect
+from gongji.batch.reading.headers.columns import claimed_names, targets, title
 from tests.read_tables import GOOD, HEADER, read_whole, text, workbook
 
 LINES = (GOOD, "", GOOD.replace("2025-03-11", "nie"), GOOD)

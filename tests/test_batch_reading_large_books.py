@@ -11,11 +11,12 @@ import pytest
 import xlsxwriter
 from openpyxl.reader.strings import read_string_table
 
-from gongji.batch.reading import xlsx_parts, xlsx_texts
-from gongji.batch.reading.tables import BadTable
-from gongji.batch.reading.xlsx_book import opened_book
-from gongji.batch.reading.xlsx_rows import book_rows
-from gongji.batch.reading.xlsx_texts import SharedTexts, texts_of
+from gongji.batch.reading.book import parts as xlsx_parts
+from gongji.batch.reading.book import texts as xlsx_texts
+from gongji.batch.reading.book.book import opened_book
+from gongji.batch.reading.book.rows import book_rows
+from gongji.batch.reading.book.texts import SharedTexts, texts_of
+from gongji.batch.reading.file.tables import BadTable
 from tests.read_tables import read_whole, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongji.batch.reading.tables import BadTable, inspect
+from gongji.batch.reading.file.tables import BadTable, inspect
 from tests.read_tables import GOOD, HEADER, read_whole
 
 ODD = GOOD.replace("T1", "T2").replace("哈尔滨市", "大庆市")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongji.batch.reading.header_units import fact_of
+from gongji.batch.reading.headers.header_units import fact_of
 from tests.read_tables import read_whole, text
 
 HEADERS = {

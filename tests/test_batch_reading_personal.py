@@ -7,8 +7,8 @@ import logging
 import pytest
 from stdnum.cn import ric
 
-from gongji.batch.reading.personal import hide
-from gongji.batch.reading.tables import chunks, inspect
+from gongji.batch.reading.file.tables import chunks, inspect
+from gongji.batch.reading.headers.personal import hide
 from tests.read_tables import GOOD, HEADER, read_whole, text, workbook
 
 IDENTITY, PHONE, CARD, NAME = "230103199003071234", "13812345678", "6222020200112233446", "欧阳小红"

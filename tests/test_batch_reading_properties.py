@@ -11,8 +11,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongji.batch.reading.tables import BadTable
-from gongji.case import Case, read_case
+from gongji.batch.reading.file.tables import BadTable
+from gongji.case.model import Case
+from gongji.case.reading import read_case
 from gongji.errors import BadCase
 from gongji.words import words
 from tests.read_tables import read_whole, text, workbook

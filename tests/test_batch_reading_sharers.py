@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongji.batch.reading.tables import inspect
+from gongji.batch.reading.file.tables import inspect
 from tests.read_tables import read_whole, text
 
 HEADER = "案件编号,使用人参保地,总费用,共济人余额,共济人绑定情况"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gongji import case as facts
-from gongji.case import Case, Expense, Member, Sharer, read_case
-from gongji.case_reading import EXPENSE, MEMBER, SHARER
-from gongji.refusals import wording
+from gongji.case import model as facts
+from gongji.case.model import Case, Expense, Member, Sharer
+from gongji.case.reading import EXPENSE, MEMBER, SHARER, read_case
+from gongji.words import words
 from tests.given_cases import FULL, changed, faults_of, only_fault
 
 
@@ -192,7 +192,7 @@ def test_every_field_has_a_reader_and_every_word_a_meaning() -> None:
     assert set(MEMBER) == set(Member.model_fields)
     assert set(SHARER) == set(Sharer.model_fields)
     assert set(EXPENSE) == set(Expense.model_fields)
-    meanings = {field: tuple(words) for field, words in wording()["choices"].items()}
+    meanings = {field: tuple(words) for field, words in words("refusals")["choices"].items()}
     assert meanings == {
         "scheme": facts.SCHEMES,
         "status": facts.STATUSES,

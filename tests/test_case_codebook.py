@@ -9,16 +9,16 @@ from typing import get_args, get_type_hints
 import pytest
 
 from gongji.areas import all_areas
-from gongji.case import Expense, Member, Sharer, Wallet, read_case
-from gongji.case_answers import answers_of
-from gongji.case_codebook import Book, Head, codebook, packed, read_book
-from gongji.case_link import from_link, spelt
-from gongji.case_reading import GROUPS
+from gongji.case.model import Expense, Member, Sharer, Wallet
+from gongji.case.reading import GROUPS, read_case
 from gongji.policy.loader import codes, region
 from gongji.policy.schema import EVERYTHING
+from gongji.sharing.code import from_link, spelt
+from gongji.sharing.codebook import Book, Head, codebook, packed, read_book
+from gongji.sharing.flat_answers import answers_of
 from tests.code_cases import CONTRACT, line_of, without_amounts
 
-TEXT = (Path(__file__).parents[1] / "gongji" / "data" / "link_fields.toml").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[1] / "gongji" / "sharing" / "link_fields.toml").read_text(encoding="utf-8")
 # Made with version 1 of the codebook from CONTRACT; every later version must open it.
 OLD = "2W7F15466YFWWY3YFTY63Y7XH2"
 LATER = (
@@ -35,7 +35,7 @@ LATER = (
 def later(monkeypatch: pytest.MonkeyPatch) -> Book:
     """A codebook of version 2, with a field, a word and an area of which cases of today know nothing."""
     book = read_book(LATER)
-    monkeypatch.setattr("gongji.case_link.codebook", lambda: book)
+    monkeypatch.setattr("gongji.sharing.code.codebook", lambda: book)
     return book
 
 

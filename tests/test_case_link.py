@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 import gongji
 from gongji.areas import all_areas
-from gongji.case import Case, read_case
-from gongji.case_answers import answers_of
-from gongji.case_link import ALPHABET, from_link, to_code, to_link
+from gongji.case.model import Case
+from gongji.case.reading import read_case
 from gongji.errors import BadCase
 from gongji.policy.version import policy_version
+from gongji.sharing.code import ALPHABET, from_link, to_code, to_link
+from gongji.sharing.flat_answers import answers_of
 from tests.code_cases import CONTRACT, line_of, without_amounts
 from tests.strategies import WALLET, Mapping, cases, known_cases, with_value, yuan
 

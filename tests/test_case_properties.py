@@ -8,10 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongji import case as facts
 from gongji.areas import all_areas
-from gongji.case import read_case
-from gongji.case_reading import EXPENSE, MEMBER, SHARER
+from gongji.case import model as facts
+from gongji.case.reading import EXPENSE, MEMBER, SHARER, read_case
 from gongji.errors import BadCase
 from gongji.money import yuan
 

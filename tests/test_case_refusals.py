@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongji.case_reading import MOST_FAULTS
-from gongji.refusals import line_for_people
+from gongji.case.reading import MOST_FAULTS
+from gongji.words.refusing import line_for_people
 from tests.given_cases import changed, faults_of, only_fault
 
 

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 import gongji
-from gongji.case_report import PARTS, Wanted, case_report, report_name
 from gongji.errors import GongjiError
 from gongji.policy.version import policy_version
+from gongji.sharing.report import PARTS, Wanted, case_report, report_name
 from tests import case_book
 from tests.case_book import Entry
 from tests.test_cases import test_case as run_case

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongji.case import read_case
-from gongji.case_text import MOST_BYTES, kind_of, read_stream, read_text
+from gongji.case.reading import read_case
+from gongji.case.text import MOST_BYTES, kind_of, read_stream, read_text
 from gongji.errors import BadCase
 
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
-from gongji.answers import Rule
-from gongji.case import read_case
-from gongji.comparison import Comparison, moved
+from gongji.answers.comparison import Comparison, moved
+from gongji.answers.shapes import Rule
+from gongji.case.reading import read_case
 from gongji.errors import GongjiError
 from gongji.money import fen
 from gongji.words import words
-from pages.parts.samples import samples
+from pages.parts.asking.samples import samples
 from tests.strategies import Mapping, known_cases
 
 HARBIN, SHIJIAZHUANG, BEIJING, SHENZHEN = "230100", "130100", "110000", "440300"

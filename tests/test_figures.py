@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongji.errors import PolicyError
-from gongji.figures import (
+from gongji.atlas.statistics import (
     USES,
     YEAR_END,
     Figure,
@@ -20,6 +19,7 @@ from gongji.figures import (
     statistics,
     total,
 )
+from gongji.errors import PolicyError
 
 FIRST_WITH_WALLET = 2025  # from this year on, the published total counts the wallet
 SPLIT = [one for one in statistics().totals if one.same_pool]

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
-from gongji.case import read_case
-from gongji.interview import next_about_binding, next_question, offers_wallet, wallet_exists
-from gongji.seen import choices
-from gongji.verdict import judge
-from pages.parts.samples import samples
+from gongji.asking.next_question import next_about_binding, next_question, offers_wallet, wallet_exists
+from gongji.asking.what_was_seen import choices
+from gongji.case.reading import read_case
+from gongji.judging.verdict import judge
+from pages.parts.asking.samples import samples
 from tests.case_book import entries
 from tests.strategies import Mapping, known_cases, value_at
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import gongji
-from gongji.case import read_case
-from gongji.local_words import MOST_IN_A_LINE, LocalWords, local_words
+from gongji.answers.local_words import MOST_IN_A_LINE, LocalWords, local_words
+from gongji.case.reading import read_case
 
 HARBIN, DALIAN, SHENYANG, SHENZHEN, HAIKOU, CHONGQING, GUIYANG, LHASA = (
     "230100 210200 210100 440300 460100 500000 520100 540100".split()

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongji.errors import BadMoney, GongjiError
+from gongji.errors import GongjiError
 from gongji.money import fen, yuan
+from gongji.words.refusing import BadMoney
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from gongji import diagnose, read_case
-from gongji.verdict import judge
+from gongji.judging.verdict import judge
 from tests.oracle import NEAR_RELATIVES, Told, as_case, is_decided, sure_causes, verdict
 
 SCHEMES = ("employee", "resident", "none")

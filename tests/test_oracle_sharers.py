@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gongji import diagnose, read_case
-from gongji.verdict import judge
+from gongji.judging.verdict import judge
 
 REST = 200
 STATES: dict[str, dict[str, str]] = {

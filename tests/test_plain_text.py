@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 
 import gongji
-from gongji.case_link import to_code
-from gongji.plain_text import as_plain_text, work_order
 from gongji.policy.version import policy_version
+from gongji.sharing.code import to_code
+from gongji.sharing.plain_text import as_plain_text, work_order
 from gongji.words import words
 from tests.code_cases import CONTRACT
 from tests.strategies import Mapping, cases, with_value

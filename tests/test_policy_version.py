@@ -11,9 +11,7 @@ from time import process_time
 
 import pytest
 
-from gongji.case import read_case
-from gongji.case_changes import changes_for, reads
-from gongji.case_link import from_link, to_link
+from gongji.case.reading import read_case
 from gongji.errors import PolicyError
 from gongji.policy import stamp as stamping
 from gongji.policy import version as versions
@@ -21,6 +19,8 @@ from gongji.policy.loader import FOLDER, parse, region
 from gongji.policy.sources import sources_in
 from gongji.policy.stamp import stamp, unstamped, written
 from gongji.policy.version import Stamp, policy_version, prints_of, read_history
+from gongji.sharing.code import from_link, to_link
+from gongji.sharing.what_changed import changes_for, reads
 from tests.code_cases import CONTRACT
 from tests.strategies import with_value
 
@@ -142,7 +142,7 @@ def test_only_what_the_case_reads_is_told(past: None) -> None:
 
 def test_an_old_code_tells_its_version_and_what_changed(past: None, monkeypatch: pytest.MonkeyPatch) -> None:
     oldest = versions.history()[0]
-    monkeypatch.setattr("gongji.case_link.current_stamp", lambda: oldest)
+    monkeypatch.setattr("gongji.sharing.code.current_stamp", lambda: oldest)
     opened = from_link(to_link(CONTRACT))
     assert opened.policy_version == "11111111"
     assert [one.title for one in opened.changed] == ["可以共济的亲属", "办理渠道和步骤"]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
-from gongji.answers import Diagnosis, Finding, Outcome
+from gongji.answers.shapes import Diagnosis, Finding, Outcome
 from gongji.causes import CODES
 from tests.strategies import Mapping, cases, known_cases, value_at, with_value, yuan
 

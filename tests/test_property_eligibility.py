@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
-from gongji.answers import Eligibility
+from gongji.answers.shapes import Eligibility
 from tests.strategies import Mapping, cases, known_cases, value_at
 
 NEXT_STEPS = {"display_link_only", "not_bound"}

@@ -8,8 +8,9 @@ from itertools import combinations
 from hypothesis import given, settings
 
 import gongji
-from gongji.answers import Fix, Step
-from gongji.case import Case, read_case
+from gongji.answers.shapes import Fix, Step
+from gongji.case.model import Case
+from gongji.case.reading import read_case
 from tests.strategies import Mapping, cases, value_at, with_value
 
 FIXED_BY_NATURE = re.compile(

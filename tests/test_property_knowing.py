@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
-from gongji.answers import Diagnosis
+from gongji.answers.shapes import Diagnosis
 from tests.strategies import Mapping, known_cases, paths_of, value_at, with_value
 
 # absent means something definite, or it is asked for only while binding is still to be done

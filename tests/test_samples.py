@@ -10,8 +10,8 @@ import pytest
 import gongji
 from gongji.__main__ import main
 from gongji.money import fen
-from pages.parts.samples import FOLDER, Sample, samples, samples_of
-from pages.parts.site import PLACES
+from pages.parts.asking.samples import FOLDER, Sample, samples, samples_of
+from pages.parts.frame.site import PLACES
 from tests.pages.opened import opened, text_of
 
 SAMPLES = tuple(samples().values())

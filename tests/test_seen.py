@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongji
-from gongji.answers import Diagnosis
-from gongji.case import Case, read_case
-from gongji.interview import next_question
-from gongji.seen import choices, in_order
-from gongji.verdict import judge
+from gongji.answers.shapes import Diagnosis
+from gongji.asking.next_question import next_question
+from gongji.asking.what_was_seen import choices, in_order
+from gongji.case.model import Case
+from gongji.case.reading import read_case
+from gongji.judging.verdict import judge
 from gongji.words import words
 from tests.strategies import Mapping, known_cases, value_at
 from tests.test_interview import interview, opening, told

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 import gongji
-from gongji.case import read_case
-from gongji.first_step import first_step
-from gongji.telling import most_telling, most_telling_of_binding
-from gongji.where import where_seen
+from gongji.answers.first_step import first_step
+from gongji.answers.where_to_look import where_seen
+from gongji.asking.most_telling import most_telling, most_telling_of_binding
+from gongji.case.reading import read_case
 from gongji.words import words
-from pages.parts.samples import samples
+from pages.parts.asking.samples import samples
 from tests.strategies import Mapping, cases, value_at, with_value
 
 IN_ORDER = dict(samples()["02-in-order-and-pays"].case)

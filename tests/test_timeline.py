@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from gongji.atlas.timeline import LONGEST_SHORT, parse, timeline
 from gongji.errors import PolicyError
 from gongji.policy.loader import KNOWLEDGE_UNTIL
 from gongji.policy.schema import NEVER_A_RULE
-from gongji.timeline import LONGEST_SHORT, parse, timeline
 
 HEAD = '[lanes]\nwallet = "医保钱包"\n'
 EVENT = '[[event]]\ndate = {day}\nlane = "{lane}"\nshort = "{short}"\ntitle = "事"\nfacts = {facts}\n'

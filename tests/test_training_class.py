@@ -6,15 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from gongji.training import mark
-from gongji.training.class_results import read_class
-from gongji.training.draws import Draws
-from gongji.training.exam import Result, answer, begin, hand_in, result
-from gongji.training.known import answered, causes_of, missed
-from gongji.training.paper import PaperSettings
-from gongji.training.paper_draw import make_paper
-from gongji.training.results import to_csv
-from gongji.training.sitting_text import from_text, to_text
-from gongji.training.store_sqlite import sqlite_store
+from gongji.training.making.draws import Draws
+from gongji.training.marking.known import answered, causes_of, missed
+from gongji.training.papers.class_results import read_class
+from gongji.training.papers.drawn import make_paper
+from gongji.training.papers.exam import Result, answer, begin, hand_in, result
+from gongji.training.papers.kept_sitting import from_text, to_text
+from gongji.training.papers.paper import PaperSettings
+from gongji.training.papers.results import to_csv
+from gongji.training.progress.sqlite import sqlite_store
 from tests.training_class import STARTED, reply
 
 TRAINEES = 30

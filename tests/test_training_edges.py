@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from gongji import Case, diagnose, eligibility, settle
-from gongji.facts import with_value
+from gongji.case.paths import with_value
 from gongji.policy.place import rules_of
 from gongji.training import EDGES, Exercise, Spec, make
 

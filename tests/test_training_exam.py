@@ -8,10 +8,10 @@ import pytest
 
 from gongji.causes import CODES
 from gongji.training import mark, truthful
-from gongji.training.exam import GRACE, Sitting, answer, begin, hand_in, result
 from gongji.training.exercise import Reply
-from gongji.training.known import answered, causes_of, may_be_named, missed, mistaken
-from gongji.training.sitting_text import from_text, to_text
+from gongji.training.marking.known import answered, causes_of, may_be_named, missed, mistaken
+from gongji.training.papers.exam import GRACE, Sitting, answer, begin, hand_in, result
+from gongji.training.papers.kept_sitting import from_text, to_text
 from tests.training_class import STARTED, paper
 
 

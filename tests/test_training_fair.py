@@ -8,8 +8,8 @@ from functools import cache
 
 import gongji
 from gongji.training import Exercise, Reply, Spec, contradictions, make, mark, say_choices, told
-from gongji.training.choices import right_sentence
-from gongji.training.making_people import caller
+from gongji.training.making.people import caller
+from gongji.training.marking.choices import right_sentence
 from gongji.words import words
 
 BOUND = ("shared", "both")

@@ -18,7 +18,7 @@ from gongji import GongjiError, read_case
 from gongji.causes import BY_CODE, CODES
 from gongji.policy.place import rules_of
 from gongji.training import EDGES, Draws, Exercise, Spec, contradictions, make, make_again, possible, told
-from gongji.training.truth import truth
+from gongji.training.marking.truth import truth
 
 MANY = 10_000
 GOLDEN = Path(__file__).parent / "training_golden.json"

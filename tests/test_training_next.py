@@ -7,13 +7,13 @@ import pytest
 from gongji.causes import BY_CODE
 from gongji.errors import GongjiError
 from gongji.training import mark, truthful
+from gongji.training.calls.hints import hints
+from gongji.training.calls.roleplay import best_order
 from gongji.training.exercise import Exercise
-from gongji.training.hints import hints
-from gongji.training.known import answered
-from gongji.training.next_exercise import EVERY_NTH_WITHOUT_CAUSE, Wish, at_the_edge, next_exercise
-from gongji.training.progress import Progress
-from gongji.training.roleplay import best_order
-from gongji.training.schedule import after
+from gongji.training.marking.known import answered
+from gongji.training.progress.next_exercise import EVERY_NTH_WITHOUT_CAUSE, Wish, at_the_edge, next_exercise
+from gongji.training.progress.schedule import after
+from gongji.training.progress.standing import Progress
 
 LINK = Wish("230000", "link")
 

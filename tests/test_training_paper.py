@@ -14,21 +14,21 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongji.case_text import read_text
+from gongji.case.text import read_text
 from gongji.errors import GongjiError
 from gongji.training import mark, truthful
-from gongji.training.faults import BadFile
-from gongji.training.own_case import OwnCase, own_case
-from gongji.training.paper import MOST, PaperSettings
-from gongji.training.paper_draw import make_paper
-from gongji.training.paper_file import PaperFile, read_paper
-from gongji.training.paper_write import to_yaml
+from gongji.training.papers.drawn import make_paper
+from gongji.training.papers.faults import BadFile
+from gongji.training.papers.own_case import OwnCase, own_case
+from gongji.training.papers.paper import MOST, PaperSettings
+from gongji.training.papers.writing import to_yaml
+from gongji.training.papers.written import PaperFile, read_paper
 
 CASES = sorted(Path("sample_data/cases").glob("*.yaml"))
 ELSEWHERE = """
 import sys
-from gongji.training.paper import PaperSettings
-from gongji.training.paper_draw import make_paper
+from gongji.training.papers.paper import PaperSettings
+from gongji.training.papers.drawn import make_paper
 for region in (None, "320000"):
     paper = make_paper(PaperSettings("周一小考", region, None, 5))
     print(paper.id, *(one.id for one in paper.exercises))

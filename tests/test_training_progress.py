@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongji.causes import CODES
-from gongji.training.codes import checked_code, proposed_code
-from gongji.training.faults import BadFile
-from gongji.training.progress import Progress, Standing
-from gongji.training.progress_file import read_progress, to_file
+from gongji.training.papers.faults import BadFile
+from gongji.training.progress.codes import checked_code, proposed_code
+from gongji.training.progress.file import to_file
+from gongji.training.progress.reading import read_progress
+from gongji.training.progress.standing import Progress, Standing
 
 COUNT = st.integers(0, 1000)
 STANDINGS = st.builds(Standing, box=st.integers(0, 3), due=COUNT, edge_right=COUNT, right=COUNT, missed=COUNT)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongji.training.class_file import read_results
-from gongji.training.class_results import read_class
-from gongji.training.exam import Result
-from gongji.training.faults import BadFile
-from gongji.training.known import causes_of, missed
-from gongji.training.results import safe_cell, to_csv
+from gongji.training.marking.known import causes_of, missed
+from gongji.training.papers.class_file import read_results
+from gongji.training.papers.class_results import read_class
+from gongji.training.papers.exam import Result
+from gongji.training.papers.faults import BadFile
+from gongji.training.papers.results import safe_cell, to_csv
 from tests.training_class import paper, sat
 
 PAPER = paper(number=5)

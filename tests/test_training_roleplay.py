@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from gongji import GongjiError, read_case
-from gongji.facts import value_at, with_value
+from gongji.case.paths import value_at, with_value
 from gongji.training import Exercise, RolePlay, Spec, ask, finish, make, questions, start, told
-from gongji.training.truth import truth
+from gongji.training.marking.truth import truth
 from gongji.words import words
 from tests.case_book import entries
 

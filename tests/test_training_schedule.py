@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongji.causes import BY_CODE, CODES
-from gongji.training.progress import Answered, Progress
-from gongji.training.schedule import after, next_cause, wants_edge
+from gongji.training.progress.schedule import after, next_cause, wants_edge
+from gongji.training.progress.standing import Answered, Progress
 
 SOME = CODES[:8]
 

@@ -13,17 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from gongji.training.progress import Answered, Progress, Standing
-from gongji.training.schedule import after
-from gongji.training.store import ProgressStore, StoreError
-from gongji.training.store_sqlite import sqlite_store
+from gongji.training.progress.schedule import after
+from gongji.training.progress.sqlite import sqlite_store
+from gongji.training.progress.standing import Answered, Progress, Standing
+from gongji.training.progress.store import ProgressStore, StoreError
 from tests.postgres import running_postgres, why_not
 
 TRAINEES, EACH = 30, 5
 WRITER = """
 import sys
-from gongji.training.progress import Answered
-from gongji.training.store_sqlite import sqlite_store
+from gongji.training.progress.standing import Answered
+from gongji.training.progress.sqlite import sqlite_store
 store = sqlite_store(sys.argv[1])
 for number in range(int(sys.argv[3])):
     store.add(sys.argv[2], Answered(f"x{number}", "not_bound", True, {"not_bound": True}))
@@ -48,7 +48,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ProgressSt
     address = request.getfixturevalue("postgres")
     from sqlalchemy import create_engine
 
-    from gongji.training.store_postgres import postgres_store
+    from gongji.training.progress.postgres import postgres_store
 
     engine = create_engine(address, pool_size=10)
     made = postgres_store(engine)

@@ -10,8 +10,8 @@ import pytest
 
 from gongji.causes import CODES
 from gongji.training import Exercise, Spec, make, told
-from gongji.training.making_people import caller
-from gongji.training.telling import known_paths, sentences
+from gongji.training.calls.telling import known_paths, sentences
+from gongji.training.making.people import caller
 from gongji.words import words
 
 MANY = 1500

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import gongji
-from gongji.case import RELATIONS
+from gongji.answers.two_accounts import PAYERS, Column, Versus, versus
+from gongji.case.model import RELATIONS
 from gongji.money import fen
-from gongji.versus import PAYERS, Column, Versus, versus
-from pages.parts.samples import samples
+from pages.parts.asking.samples import samples
 
 CASE = samples()["01-only-display-link"].case
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 
-from pages.parts import whole_callbacks
+from pages.parts.frame import whole_callbacks
 
 ROOT = Path(__file__).parents[1]
 

@@ -9,10 +9,11 @@ from typing import Any, get_args
 
 import pytest
 
-from gongji.answers import EligibilityVerdict, RuleState, Verdict
-from gongji.case import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES
+from gongji.answers.shapes import EligibilityVerdict, RuleState
+from gongji.case.model import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES
 from gongji.causes import CODES, Mender, Retry, Stage
 from gongji.errors import GongjiError
+from gongji.judging.verdict import Verdict
 from gongji.policy.schema import EVERYTHING, GRADES, PARAMETERS
 from gongji.words import say, words
 

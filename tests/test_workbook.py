@@ -12,9 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from gongji import atlas
+from gongji.atlas import table as atlas
+from gongji.atlas.workbook import csv_file, events, headings, inert, rules, totals, xlsx_file
 from gongji.policy.schema import PARAMETERS
-from gongji.workbook import csv_file, events, headings, inert, rules, totals, xlsx_file
 
 DAY = date(2025, 3, 11)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -106,5 +106,5 @@ def test_the_same_day_gives_the_same_bytes() -> None:
 
 
 def test_who_only_asks_for_rows_does_not_load_the_writer() -> None:
-    code = "import sys, gongji.workbook; sys.exit('xlsxwriter' in sys.modules)"
+    code = "import sys, gongji.atlas.workbook; sys.exit('xlsxwriter' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gongji.training import truthful
-from gongji.training.draws import Draws
-from gongji.training.exam import Result, answer, begin, hand_in, result
 from gongji.training.exercise import Exercise, Reply
-from gongji.training.paper import Paper, PaperSettings
-from gongji.training.paper_draw import make_paper
+from gongji.training.making.draws import Draws
+from gongji.training.papers.drawn import make_paper
+from gongji.training.papers.exam import Result, answer, begin, hand_in, result
+from gongji.training.papers.paper import Paper, PaperSettings
 
 STARTED = 1_790_000_000.0
 

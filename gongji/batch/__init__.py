@@ -10,9 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gongji.batch.reading.tables import BadTable, Inspected, RowFault, inspect
+    from gongji.batch.reading.file.tables import BadTable, Inspected, RowFault, inspect
     from gongji.batch.running.answer import answer_file
-    from gongji.batch.running.run import Progress, Report, Run
+    from gongji.batch.running.report import Progress, Report
+    from gongji.batch.running.run import Run
     from gongji.batch.writing.sinks import BadOutput
 
 __all__ = [
@@ -28,8 +29,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "reading.tables": ("BadTable", "Inspected", "RowFault", "inspect"),
-    "running.run": ("Progress", "Report", "Run"),
+    "reading.file.tables": ("BadTable", "Inspected", "RowFault", "inspect"),
+    "running.report": ("Progress", "Report"),
+    "running.run": ("Run",),
     "running.answer": ("answer_file",),
     "writing.sinks": ("BadOutput",),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gongji.case import Case, Expense, Member, Sharer
+from gongji.case.model import Case, Expense, Member, Sharer
 
 Facts = Mapping[str, Any]
 _MEMBER, _EXPENSE, _SHARER = Member(), Expense(), Sharer.model_construct(name="A")
@@ -18,7 +18,7 @@ _NONE: Facts = {}
 def case_of(
     member: Facts = _NONE, sharers: Iterable[Facts] = (), expense: Facts = _NONE, **others: Any
 ) -> Case:
-    """A case in which only this is known; of the inner types of `gongji.case`. A sharer is A unless named."""
+    """A case in which only this is known; of the case's inner types. A sharer is A unless named."""
     return _NOTHING.model_copy(
         update={
             "member": _MEMBER.model_copy(update=member) if member else _MEMBER,

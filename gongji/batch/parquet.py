@@ -19,12 +19,11 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 from pyarrow import fs
 
-from gongji.batch.reading.faults import BadTable, bad_table
+from gongji.batch.reading.file.faults import BadTable, bad_table
 from gongji.batch.table import DAY_FIELDS, NUMBER_FIELDS, UNKNOWN, CaseTable, Column, Numbers, Words
-from gongji.case import MOST_COUNTED, Expense, Member, Sharer, System, Wallet
-from gongji.case_reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
-from gongji.errors import Refused
-from gongji.refusals import fault
+from gongji.case.model import MOST_COUNTED, Expense, Member, Sharer, System, Wallet
+from gongji.case.reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
+from gongji.words.refusing import Refused, fault
 
 ROWS_AT_ONCE = 1 << 16
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -111,7 +110,7 @@ def _filled(cells: Any, more: Any = None) -> NDArray[Any]:
 
 
 def _words(name: str, cells: Any) -> Words:
-    """The words as `gongji.case_reading` reads them, so that nothing else gets in."""
+    """The words as `gongji.case.reading` reads them, so that nothing else gets in."""
     head, _, field = name.rpartition(".")
     values = []
     for word in cells.dictionary.to_pylist():

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from numpy.typing import NDArray
 
 from gongji.batch.cases import case_of
-from gongji.case import MONEY_FIELDS, Case, System, Wallet
+from gongji.case.model import MONEY_FIELDS, Case, System, Wallet
 
 UNKNOWN = -1
 DAY_FIELDS = frozenset(("date", "starts_on", "ends_on", "bound_on"))

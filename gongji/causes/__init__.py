@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gongji.causes import link, money, system, till, wallet, who
-from gongji.facts import DOMAINS, SHARER_FACTS
+from gongji.causes.facts import DOMAINS, SHARER_FACTS
 from gongji.policy.schema import BY_NAME
 
 Stage = Literal["who", "link", "till", "money", "wallet", "system"]

@@ -1,8 +1,8 @@
-"""What a sharer's purse says before any bill is looked at; amounts are compared in `gongji.drawing`."""
+"""What a sharer's purse says before any bill is looked at; amounts are compared in `judging.drawing`."""
 
 from __future__ import annotations
 
-from gongji.facts import PREMIUMS
+from gongji.causes.facts import PREMIUMS
 
 
 def sharer_balance_zero(purse: str, zero_pays_nothing: bool) -> bool:
@@ -13,7 +13,7 @@ def sharer_balance_zero(purse: str, zero_pays_nothing: bool) -> bool:
 def below_reserve(floor: str, reserve: int | None, money: str | None) -> bool | None:
     """Nothing lies above the floor, or none of it is past years' money; None where the floor is in doubt.
 
-    `gongji.judgement` held the balance against `reserve` and `money` before. FUJ-001, ZHJ-003, SHA-002.
+    `judging.standing` held the balance against `reserve` and `money` before. FUJ-001, ZHJ-003, SHA-002.
     """
     if reserve is None and money is None:
         return False

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any, Literal
 
 from gongji.causes import Cause
-from gongji.facts import DOMAINS
+from gongji.causes.facts import DOMAINS
 
 State = Literal["holds", "clear", "open", "uncertain"]
 

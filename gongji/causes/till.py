@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongji.facts import PREMIUMS
+from gongji.causes.facts import PREMIUMS
 
 _WIDTH = {"own_area": 0, "pooling_area": 0, "province": 1, "country": 2}
 

@@ -1,11 +1,11 @@
 """Who may share with whom. A cause answers True where it stands in the way.
 
-The arguments of a cause are what it reads: facts of `gongji.facts` and policy parameters by name.
+The arguments of a cause are what it reads: facts of `gongji.causes.facts` and policy parameters by name.
 """
 
 from __future__ import annotations
 
-from gongji.facts import PREMIUMS
+from gongji.causes.facts import PREMIUMS
 
 
 def sharer_not_employee(sharer_scheme: str, sharer_schemes: frozenset[str]) -> bool:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import datetime
 
+from gongji.answers.rules import place_name, publisher_name
 from gongji.areas import area as find_area
-from gongji.case_reading import day as as_day
 from gongji.claims.answer import CheckedClaim, ClaimAnswer, ClaimMatch, ClaimVerdict
 from gongji.claims.book import book
 from gongji.claims.match import LONGEST, Hit, hits, sentences
 from gongji.claims.meaning import speaks_of_it
 from gongji.claims.speak import checked
+from gongji.days import day as as_day
+from gongji.days import day_text
 from gongji.errors import GongjiError
 from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION
-from gongji.present import day_text, place_name, publisher_name
 from gongji.words import say, words
 
 __all__ = [

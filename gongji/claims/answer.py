@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gongji.answers import Answer, Rule, Source
+from gongji.answers.shapes import Answer, Rule, Source
 
 ClaimVerdict = Literal["true", "false", "outdated", "local", "unknown"]
 

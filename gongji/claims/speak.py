@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from gongji.answers import Rule
+from gongji.answers.rules import publisher_name, rule_shown, source_shown
+from gongji.answers.shapes import Rule
 from gongji.areas import area as find_area
 from gongji.claims.answer import CheckedClaim
 from gongji.claims.book import NUMBER, Claim, topics
 from gongji.claims.verdict import Judged, judge
+from gongji.days import day_text
 from gongji.policy.loader import NATION
 from gongji.policy.schema import STRENGTH, TO_BE_CONFIRMED
-from gongji.present import day_text, publisher_name, rule_shown, source_shown
 from gongji.words import say, words
 
 _MOST_PLACES = 6

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gongji.case import PREMIUM_KINDS, Day
-from gongji.case_reading import Faults
-from gongji.errors import Refused
+from gongji.case.model import PREMIUM_KINDS, Day
+from gongji.case.reading import Faults
 from gongji.household.family import MONTHS, FamilyMember, FamilySharer, Household, Premium, Visit, month_after
 from gongji.money import fen, yuan
 from gongji.policy.place import rules_of
+from gongji.words.refusing import Refused
 
 FIRST_MONTH_OF_COLLECTING = 9
 """From September on, a premium is for the year to come. N-150, N-157."""

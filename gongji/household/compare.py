@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gongji.answers import Answer, Rule
+from gongji.answers.rules import money_text
+from gongji.answers.shapes import Answer, Rule
 from gongji.household.family import Household
 from gongji.household.plan import Choice, Plan, choice_of, in_order, plans_for
 from gongji.household.reading import read_household
@@ -13,7 +14,6 @@ from gongji.household.run import Runs, Seen
 from gongji.household.till import eligible_sharers
 from gongji.household.year import Year, year_of
 from gongji.money import yuan
-from gongji.present import money_text
 from gongji.words import say, words
 
 Progress = Callable[[int, int], None]

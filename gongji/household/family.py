@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from gongji.case import Day, Fen, Kind, Relation, Scheme
+from gongji.case.model import Day, Fen, Kind, Relation, Scheme
 
 MONTHS = 12
 MOST_MEMBERS = 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongji.case import Day
+from gongji.case.model import Day
 from gongji.household.family import Household
 
 

@@ -6,16 +6,15 @@ from typing import Any
 
 from gongji.errors import Fault
 from gongji.household.reading import FIELDS
-from gongji.refusals import wording
 from gongji.words import say, words
 
 
 def line_for_family(fault: Fault) -> str:
     """The line of a fault, with "visits.2.personal" called 看病买药第3笔：要自己付的部分."""
     title = field_title(fault.path)
-    if title and fault.accepted == wording()["reasons"]["needed_for_a_year"]["accepted"]:
+    if title and fault.accepted == words("refusals")["reasons"]["needed_for_a_year"]["accepted"]:
         return say(words("household_form")["common"]["missing"], {"field": title})
-    named, called = (str(wording()["field"]).format(name=name) for name in (fault.path, title))
+    named, called = (str(words("refusals")["field"]).format(name=name) for name in (fault.path, title))
     return fault.line.replace(named, called, 1) if title else fault.line
 
 

@@ -7,11 +7,11 @@ from itertools import permutations, product
 from math import prod
 from typing import Literal
 
-from gongji.answers import Answer
-from gongji.errors import BadCase, Refused
+from gongji.answers.shapes import Answer
+from gongji.errors import BadCase
 from gongji.household.family import Household
 from gongji.policy.place import rules_of
-from gongji.refusals import fault
+from gongji.words.refusing import Refused, fault
 
 Choice = Literal["one", "single", "largest_balance", "binding_order", "rank", "member_chooses", "unpublished"]
 

@@ -11,15 +11,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from gongji import case as facts
-from gongji.case import PREMIUM_KINDS, Day
-from gongji.case_reading import SHARER, Faults, Reader, area_code, day, one_of
-from gongji.case_text import Kind, read_text
-from gongji.errors import Refused
+from gongji.case import model as facts
+from gongji.case.model import PREMIUM_KINDS, Day
+from gongji.case.reading import SHARER, Faults, Reader, area_code, one_of
+from gongji.case.text import Kind, read_text
+from gongji.days import day
 from gongji.household.checks import Entries, Entry, checked
 from gongji.household.family import MOST_BILLS, MOST_MEMBERS, MOST_SHARERS, Household
 from gongji.money import fen
-from gongji.refusals import plain, wording
+from gongji.words import words
+from gongji.words.refusing import Refused, plain
 
 FIRST_YEAR, LAST_YEAR = 2021, 2099
 
@@ -42,7 +43,9 @@ def month(value: Any) -> Day:
 def relation(value: Any) -> Any:
     if isinstance(value, str) and value in facts.RELATIONS:
         return value
-    choices = tuple(f"{word}({chinese})" for word, chinese in wording()["choices"]["relation"].items())
+    choices = tuple(
+        f"{word}({chinese})" for word, chinese in words("refusals")["choices"]["relation"].items()
+    )
     raise Refused("relation_listed", value, choices=choices)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gongji.case import PREMIUM_KINDS, Case
-from gongji.drawing import Scenario, draw
-from gongji.judgement import Found, Stand, Standing, floor_of, stand
+from gongji.case.model import PREMIUM_KINDS, Case
+from gongji.judging.drawing import Scenario, draw
+from gongji.judging.standing import Found, Stand, Standing, floor_of, stand
+from gongji.judging.supposing import Supposed, standing_of, under
 from gongji.policy.place import Rules
-from gongji.supposed import Supposed, standing_of, under
 
 RESERVE = "reserve"
 _ORDERS = ("binding_order", "rank")

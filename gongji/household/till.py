@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from gongji.assumed import in_order as expense_in_order
-from gongji.case import PREMIUM_KINDS, Case, Day, Expense, Member, Sharer
+from gongji.case.model import PREMIUM_KINDS, Case, Day, Expense, Member, Sharer
 from gongji.household.family import FamilyMember, Household, months_of
 from gongji.household.ledger import Ledger
 from gongji.household.plan import Binding, Eligible, Plan
-from gongji.judgement import stand
+from gongji.judging.assuming import in_order as expense_in_order
+from gongji.judging.standing import stand
 
 _TO_THE_MIDDLE = timedelta(days=14)
 _LONG_BEFORE = 31

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from gongji.case import Day, Kind
+from gongji.case.model import Day, Kind
 from gongji.household.family import MONTHS, Visit, month_after
 
 SORTS: tuple[tuple[int, Kind, int, int], ...] = (

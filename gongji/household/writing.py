@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from gongji.case_reading import Reader, area_code
+from gongji.case.reading import Reader, area_code
 from gongji.household.reading import FIELDS, month, read_household
 from gongji.money import fen, yuan
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gongji.answers import Answer, Rule, Share
+from gongji.answers.notes import age_notes, place_notes
+from gongji.answers.outcomes import because, way_text
+from gongji.answers.rules import place_name, rule_shown
+from gongji.answers.shapes import Answer, Rule, Share
 from gongji.household.family import Household, months_of
 from gongji.household.plan import Plan, in_order
 from gongji.household.reading import read_household
@@ -13,11 +16,7 @@ from gongji.household.run import Run, Runs, World
 from gongji.household.settling import Paid
 from gongji.household.till import Bill, eligible_sharers
 from gongji.money import yuan
-from gongji.notes import age_notes, place_notes
 from gongji.policy.place import rules_of
-from gongji.present import place_name, rule_shown
-from gongji.reasons import because
-from gongji.supposed import way_text
 from gongji.words import say, words
 
 PREMIUM_RULES = ("premium.whole", "premium.amount")

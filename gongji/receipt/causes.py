@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from gongji.case.paths import value_at
 from gongji.causes import ONLY_WHEN_BOUND, Cause
+from gongji.causes.facts import DOMAINS, PATHS, Known, case_facts, sharer_facts
 from gongji.causes.reply import reply
-from gongji.facts import DOMAINS, PATHS, Known, case_facts, sharer_facts, value_at
-from gongji.judgement import ASKED_OF_A_PAYMENT, Stand
+from gongji.judging.standing import ASKED_OF_A_PAYMENT, Stand
 
 CauseState = Literal["open", "uncertain", "told_otherwise"]
 AS_TOLD = frozenset("kind distance reach cover other_sharer planned_start span".split())

@@ -17,20 +17,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from gongji.answers import Answer, Rule, Settlement
-from gongji.case import Case, read_case
-from gongji.drawing import draw
-from gongji.judgement import Stand, complete, stand
-from gongji.notes import age_notes, place_notes
+from gongji.answers.notes import age_notes, place_notes
+from gongji.answers.rules import money_text, rule_shown
+from gongji.answers.settlement import settlement_of
+from gongji.answers.shapes import Answer, Rule, Settlement
+from gongji.case.model import Case
+from gongji.case.reading import read_case
+from gongji.judging.drawing import draw
+from gongji.judging.standing import Stand, complete, stand
 from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.present import money_text, rule_shown
 from gongji.receipt.figures import Figures, Receipt, completed, figures_of, read_receipt, sum_fault
 from gongji.receipt.lines import CheckedLine, Payer, checked_lines
 from gongji.receipt.search import Guess, Search, suppositions
 from gongji.receipt.shown import RuleShown, rules_shown
 from gongji.receipt.speak import Explanation, ShownRule, explanation, shown_rule
 from gongji.receipt.ways import Way, settled_case, ways
-from gongji.settlement import settlement_of
 from gongji.words import say, words
 
 ReceiptVerdict = Literal["fits", "fits_way", "fits_so_far", "differs", "does_not_add_up", "need_figures"]

@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from gongji.case import Case, Fen
-from gongji.case_reading import Faults
-from gongji.errors import Refused
-from gongji.facts import PREMIUMS
+from gongji.case.model import Case, Fen
+from gongji.case.reading import Faults
+from gongji.causes.facts import PREMIUMS
 from gongji.money import fen, yuan
+from gongji.words.refusing import Refused
 
 PARTS = ("fund", "own", "shared", "cash")
 FIGURES = ("total", *PARTS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from gongji.answers import Answer
-from gongji.case import Case
-from gongji.judgement import Stand
+from gongji.answers.outcomes import because, sharer_words
+from gongji.answers.rules import money_text, value_text
+from gongji.answers.shapes import Answer
+from gongji.case.model import Case
+from gongji.judging.standing import Stand
 from gongji.money import yuan
-from gongji.present import money_text, value_text
-from gongji.reasons import because, sharer_words
 from gongji.receipt.figures import Figures
 from gongji.receipt.ways import Way, lines_of
 from gongji.words import say, words

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from gongji.case import Case
-from gongji.drawing import WAYS
-from gongji.facts import purse, purse_path, value_at, with_value
-from gongji.judgement import Found, Stand, Standing
+from gongji.case.model import Case
+from gongji.case.paths import value_at, with_value
+from gongji.causes.facts import purse, purse_path
+from gongji.judging.drawing import WAYS
+from gongji.judging.standing import Found, Stand, Standing
+from gongji.judging.supposing import Supposed, standing_of, under
 from gongji.policy.place import Reading
 from gongji.policy.schema import BY_NAME
 from gongji.receipt.causes import MayHold, may_hold
@@ -27,7 +29,6 @@ from gongji.receipt.ways import (
     ways,
     with_standing,
 )
-from gongji.supposed import Supposed, standing_of, under
 
 RULES = (*WAYS[1:], "premium.whole")
 OPENED = (*((name,) for name in RULES), ("combine", "shortfall"), ("sharer_choice", "combine", "shortfall"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongji.causes.reply import effects
-from gongji.judgement import Found
+from gongji.judging.standing import Found
 from gongji.policy.place import Reading
 from gongji.receipt.search import RULES, Search, by_rules
 from gongji.receipt.ways import Way, agrees, with_standing

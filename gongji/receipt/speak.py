@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from gongji.answers import Answer, Rule
-from gongji.facts import PATHS, value_at
-from gongji.judgement import Found, Stand
+from gongji.answers.findings import fact_shown
+from gongji.answers.outcomes import sharer_words, way_text
+from gongji.answers.rules import money_text, rule_shown
+from gongji.answers.shapes import Answer, Rule
+from gongji.case.paths import value_at
+from gongji.causes.facts import PATHS
+from gongji.judging.standing import Found, Stand
 from gongji.policy.place import Reading
-from gongji.present import money_text, rule_shown
-from gongji.reasons import sharer_words
 from gongji.receipt.causes import CauseState, MayHold
 from gongji.receipt.figures import Figures
 from gongji.receipt.lines import title
 from gongji.receipt.search import Guess
 from gongji.receipt.shown import RuleShown
 from gongji.receipt.ways import lines_of
-from gongji.supposed import way_text
-from gongji.wording import fact_shown, general_path
 from gongji.words import say, words
+from gongji.words.keys import general_path
 
 _ABOUT_OWN = ("own_not_used", "own_afterwards")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from gongji.amounts import amounts
-from gongji.case import Case
-from gongji.drawing import Scenario, draw
-from gongji.facts import PREMIUMS, purse, purse_path, value_at, with_value
-from gongji.judgement import Stand, Standing, stand
+from gongji.case.model import Case
+from gongji.case.paths import value_at, with_value
+from gongji.causes.facts import PREMIUMS, purse, purse_path
+from gongji.judging.bill import amounts
+from gongji.judging.drawing import Scenario, draw
+from gongji.judging.standing import Stand, Standing, stand
 from gongji.receipt.figures import Figures
 
 MOST_PURSES_GUESSED = 3

@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gongji.training.draws import Draws as Draws
+    from gongji.training.calls.roleplay import ask, finish, questions, start
+    from gongji.training.calls.telling import told
     from gongji.training.exercise import (
         Asked,
         Choice,
@@ -29,22 +30,21 @@ if TYPE_CHECKING:
         RoleScore,
         Spec,
     )
-    from gongji.training.making import EDGES, make, make_again, possible
-    from gongji.training.making_checks import contradictions
-    from gongji.training.marking import basis_choices, mark, payers, say_choices, truthful
-    from gongji.training.roleplay import ask, finish, questions, start
-    from gongji.training.telling import told
+    from gongji.training.making.checks import contradictions
+    from gongji.training.making.draws import Draws as Draws
+    from gongji.training.making.exercises import EDGES, make, make_again, possible
+    from gongji.training.marking.marks import basis_choices, mark, payers, say_choices, truthful
 
 _HOME = {
     name: module
     for module, names in {
-        "draws": "Draws",
+        "making.draws": "Draws",
         "exercise": "Asked Choice Exercise Marking Nearest PartMarked Possible Reply RolePlay RoleScore Spec",
-        "making": "EDGES make make_again possible",
-        "making_checks": "contradictions",
-        "marking": "basis_choices mark payers say_choices truthful",
-        "roleplay": "ask finish questions start",
-        "telling": "told",
+        "making.exercises": "EDGES make make_again possible",
+        "making.checks": "contradictions",
+        "marking.marks": "basis_choices mark payers say_choices truthful",
+        "calls.roleplay": "ask finish questions start",
+        "calls.telling": "told",
     }.items()
     for name in names.split()
 }

@@ -1,7 +1,7 @@
 """The shapes of the training of new clerks: what is asked for, set and answered, and how it is marked.
 
 Frozen and JSON round trip (`model_dump_json`, `model_validate_json`). Money is a string in yuan, as in
-`gongji.answers`; a case is inside as `gongji.Case` and outside in the contract's form.
+`gongji.answers.shapes`; a case is inside as `gongji.Case` and outside in the contract's form.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, field_serializer, field_validator
 
-from gongji.answers import Change, Rule, Source
-from gongji.case import Case, read_case
+from gongji.answers.shapes import Change, Rule, Source
+from gongji.case.model import Case
+from gongji.case.reading import read_case
 
 Question = Literal["payment", "plan"]
 Mark = Literal["right", "half", "wrong"]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from gongji.case import read_case
-from gongji.case_link import to_code
-from pages.parts.samples import samples
+from gongji.case.reading import read_case
+from gongji.sharing.code import to_code
+from pages.parts.asking.samples import samples
 from tests.e2e.keys import stop, tab_to
 from tests.e2e.looking import axe, settled
 from tests.e2e.test_desk import ANOTHER_QUESTION

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
-from pages.parts.site import PLACES, Place
+from pages.parts.frame.site import PLACES, Place
 from tests.e2e.looking import axe, screenshot, settled
 from tests.e2e.server import Server
 

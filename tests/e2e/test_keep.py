@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from pages.parts.keep import TITLE
+from pages.parts.asking.keep import TITLE
 from tests.e2e.looking import axe, screenshot, settled
 from tests.e2e.server import Server
 from tests.e2e.test_every_page import NARROWEST, OVERFLOW

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from gongji.case_link import from_link
 from gongji.policy.version import policy_version
-from pages.parts.look import LARGE
+from gongji.sharing.code import from_link
+from pages.parts.frame.look import LARGE
 from tests.e2e.keys import press, stop, tab_to
 from tests.e2e.looking import axe, screenshot
 from tests.e2e.paper import printed, squeezed, text_of

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from pages.parts.look import LARGE, ORDINARY
-from pages.parts.site import PLACES
+from pages.parts.frame.look import LARGE, ORDINARY
+from pages.parts.frame.site import PLACES
 from tests.e2e.looking import settled
 from tests.e2e.server import Server
 from tests.e2e.test_every_page import TEXT_SIZE

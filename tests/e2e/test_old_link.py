@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from gongji.case_link import to_link
+from gongji.sharing.code import to_link
 from gongji.words import words
-from pages.parts.samples import samples
+from pages.parts.asking.samples import samples
 from tests.e2e.browser import ROOT
 from tests.e2e.looking import axe, screenshot
 from tests.e2e.server import Server, running_server

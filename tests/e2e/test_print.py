@@ -9,10 +9,10 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 import gongji
-from gongji.case_link import to_code, to_link
+from gongji.days import day_text
 from gongji.policy.version import policy_version
-from gongji.present import day_text
-from pages.parts.samples import samples
+from gongji.sharing.code import to_code, to_link
+from pages.parts.asking.samples import samples
 from tests.e2e.looking import settled
 from tests.e2e.paper import on_paper, printed, smallest_letters, squeezed, text_of
 

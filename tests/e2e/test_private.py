@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gongji.words import words
-from pages.parts.site import PLACES, Place
+from pages.parts.frame.site import PLACES, Place
 from tests.e2e.looking import settled
 from tests.e2e.server import Server
 from tests.e2e.test_every_page import paths

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from gongji.case_link import to_code
 from gongji.policy.version import policy_version
-from pages.parts.samples import samples
+from gongji.sharing.code import to_code
+from pages.parts.asking.samples import samples
 from tests.e2e.looking import axe, screenshot, settled
 from tests.e2e.paper import printed, text_of
 from tests.e2e.test_every_page import NARROWEST, OVERFLOW

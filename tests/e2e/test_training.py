@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from gongji.training.class_results import read_class
-from gongji.training.results import to_csv
+from gongji.training.papers.class_results import read_class
+from gongji.training.papers.results import to_csv
 from tests.e2e.keys import tab_to
 from tests.e2e.looking import axe, screenshot, settled
 from tests.e2e.test_every_page import EVERY_WORD, NARROWEST, OVERFLOW, PROPER_NAMES

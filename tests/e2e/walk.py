@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from gongji.wording import general_path
 from gongji.words import say, words
+from gongji.words.keys import general_path
 from tests.e2e.keys import choose, press, tab_to
 from tests.e2e.looking import settled
 

@@ -8,7 +8,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 import gongji
-from pages.parts.desk_next import BOX
+from pages.parts.desk.next import BOX
 from tests.pages.opened import assert_sound, opened
 
 STORY = {  # a daughter in 大庆 set up the display link for her mother in 哈尔滨

@@ -9,14 +9,14 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.money import WORD_JOINER
+from pages.parts.answer.money import WORD_JOINER
 
 LEVELS = {"title": 1, "header": 2, "subheader": 3}
 ROUTER = Path(__file__).parents[2] / "pages" / "main.py"
 
 
 def opened(page: str, *, sample: str | None = None, answers: Mapping[str, Any] | None = None) -> AppTest:
-    """The page `<page>.py` after its first run; `answers` are flat, as pages.parts.facts keeps them."""
+    """The page `<page>.py` after its first run; `answers` are flat, as asking.facts keeps them."""
     app = AppTest.from_file(str(ROUTER), default_timeout=30)
     if sample is not None:
         app.query_params["sample"] = sample

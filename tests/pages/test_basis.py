@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gongji import atlas
+from gongji.atlas import table as atlas
 from gongji.policy.schema import PARAMETERS
 from tests.pages.opened import assert_sound, opened, text_of
 

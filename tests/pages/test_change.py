@@ -7,7 +7,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 import gongji
-from pages.parts.change import NOTHING, TITLE
+from pages.parts.asking.change import NOTHING, TITLE
 from tests.pages.opened import as_seen, assert_sound, opened, text_of
 
 SIBLING: dict[str, Any] = {

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gongji.claims import check_claim, claims
-from pages.parts import site
+from pages.parts.frame import site
 from tests.pages.opened import as_seen, assert_sound, opened, press, text_of
 
 ASK = "把看到的话贴在这里，几句一起贴也行"

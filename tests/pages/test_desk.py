@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import gongji
 from gongji.words import words
-from pages.parts.desk_next import BOX
+from pages.parts.desk.next import BOX
 from tests.pages.desk_driving import MEANT, STORY, asked, case_of, desk, field, fields, put, reply, verdict
 from tests.pages.opened import assert_sound, text_of
 
@@ -114,7 +114,7 @@ def test_a_reply_is_not_undone_by_what_the_browser_said_before_it_heard_of_it(
     app = reply(reply(desk(), "hrb"), "大庆")
     put(app, "member.area", "")
     assert case_of(app)["member"] == {"area": "230100"} and field(app, "member.area").value == "哈尔滨市"
-    monkeypatch.setattr("pages.parts.desk_typing.ECHO", 0.0)
+    monkeypatch.setattr("pages.parts.desk.typing.ECHO", 0.0)
     assert "member" not in case_of(put(app, "member.area", ""))
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import gongji
-from gongji.case_link import from_link, to_code
-from pages.parts.samples import samples
+from gongji.sharing.code import from_link, to_code
+from pages.parts.asking.samples import samples
 from tests.pages.desk_driving import MEANT, STORY, case_of, desk, field, fields, order, put
 from tests.pages.opened import assert_sound, opened, press, text_of
 
@@ -138,7 +138,7 @@ def test_what_could_not_be_taken_still_stands_after_another_case(there_and_back:
 def test_a_wrong_answer_is_reported_with_what_was_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Any] = []
     monkeypatch.setattr(
-        "pages.parts.desk_report.case_report", lambda *given: written.append(given) or "cases: []"
+        "pages.parts.desk.report.case_report", lambda *given: written.append(given) or "cases: []"
     )
     app = desk(STORY)
     case, found, wanted, _ = written[-1]

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from gongji.areas import areas_of
-from gongji.case import read_case
-from gongji.case_link import to_code
+from gongji.case.reading import read_case
+from gongji.sharing.code import to_code
 from tests.pages.desk_driving import MEANT, STORY, asked, case_of, desk, field, put, reply
 from tests.pages.opened import assert_sound, press, text_of
 

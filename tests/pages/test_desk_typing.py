@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from gongji.words import words
-from pages.parts.ask import Given
-from pages.parts.desk_fields import BELOW, OF_SYSTEM, OF_WALLET
-from pages.parts.desk_typing import choices, hint, typed
+from pages.parts.asking.ask import Given
+from pages.parts.desk.fields import BELOW, OF_SYSTEM, OF_WALLET
+from pages.parts.desk.typing import choices, hint, typed
 
 FIELDS = words("desk")["fields"]
 OPTIONS = {path: tuple(one["options"]) for path, one in words("facts").items() if "options" in one}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.site import PLACES
+from pages.parts.frame.site import PLACES
 from tests.pages.opened import opened, text_of
 
 

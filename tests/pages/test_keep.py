@@ -9,12 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gongji
-from gongji.case_answers import Dropped
-from gongji.case_changes import PolicyChange
-from gongji.case_link import ALPHABET, GROUP, Opened, to_code, to_link
-from gongji.plain_text import as_plain_text
-from pages.parts.keep import TITLE
-from pages.parts.samples import samples
+from gongji.sharing.code import ALPHABET, GROUP, Opened, to_code, to_link
+from gongji.sharing.flat_answers import Dropped
+from gongji.sharing.plain_text import as_plain_text
+from gongji.sharing.what_changed import PolicyChange
+from pages.parts.asking.keep import TITLE
+from pages.parts.asking.samples import samples
 from tests.pages.driving import asked_path, kept, verdict
 from tests.pages.opened import ROUTER, assert_sound, opened, press, text_of
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.look import LARGE, ORDINARY
-from pages.parts.site import PLACES
+from pages.parts.frame.look import LARGE, ORDINARY
+from pages.parts.frame.site import PLACES
 from tests.pages.opened import assert_sound, opened, press
 
 NAMES = [place.file.removesuffix(".py") for place in PLACES]

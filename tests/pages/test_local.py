@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.parts.text import plain
+from pages.parts.frame.text import plain
 from tests.pages.opened import as_seen, opened, text_of
 
 LINE = "在大连，“亲情账户”的意思是家庭共济"

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gongji
-from pages.parts.pictures import bill, picture_of, two_screens
-from pages.parts.samples import samples_of
+from pages.parts.asking.samples import samples_of
+from pages.parts.frame.pictures import bill, picture_of, two_screens
 from tests.pages.driving import answer, asked_path, kept, press_key, verdict
 from tests.pages.opened import opened, text_of
 

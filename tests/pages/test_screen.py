@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.text import Unreadable, typed_hour, typed_money
+from pages.parts.frame.text import Unreadable, typed_hour, typed_money
 from tests.pages.driving import UNSURE, answer, asked_path, field, kept, not_known, press_key, verdict
 from tests.pages.opened import assert_sound, opened, text_of
 

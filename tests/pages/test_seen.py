@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gongji.seen import choices
+from gongji.asking.what_was_seen import choices
 from tests.pages.driving import answer, asked_path, choose_place, kept, not_known, press_key, question
 from tests.pages.opened import opened, press, text_of
 

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gongji
-from gongji.answers import Outcome, Share
-from pages.parts.look import PAYER_COLOURS, SHARED_SHADES
-from pages.parts.samples import samples_of
+from gongji.answers.shapes import Outcome, Share
+from pages.parts.asking.samples import samples_of
+from pages.parts.frame.look import PAYER_COLOURS, SHARED_SHADES
 from tests.pages.opened import as_seen, assert_sound, opened, press, text_of
 
 HARBIN: dict[str, Any] = {
@@ -132,7 +132,7 @@ def test_a_name_that_is_none_is_refused_kindly_and_reaches_no_html(name: str) ->
 
 
 def test_a_name_is_escaped_even_if_the_case_were_to_let_it_through() -> None:
-    from pages.parts import money
+    from pages.parts.answer import money
 
     share = Share(sharer="<img src=x>", amount="1.00")
     outcome = Outcome(

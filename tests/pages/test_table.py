@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gongji.batch.writing.summary_tables import cause_title
-from pages.parts import table_state
-from pages.parts.table_charts import MOST_CAUSES
+from pages.parts.table import state as table_state
+from pages.parts.table.charts import MOST_CAUSES
 from tests.batch_parts import csv_rows, formulas_of, sheets_of
 from tests.batch_tables import ORDERLY, as_csv, table_of
 from tests.pages.opened import as_seen, assert_sound, opened, press, text_of
@@ -42,7 +42,7 @@ def download(app: AppTest, key: str) -> bytes:
     done = app.session_state["table-done"]
     if key == "table-csv":
         return bytes(done.csv.whole())
-    from pages.parts.table_result import workbook
+    from pages.parts.table.result import workbook
 
     return workbook(app.session_state["table-opened"], done.report)
 

@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gongji.batch.writing.summary_tables import cause_title
-from pages.parts import table_result
-from pages.parts.table_faults import writings_of
-from pages.parts.table_file import UPLOAD
+from pages.parts.table import result as table_result
+from pages.parts.table.faults import writings_of
+from pages.parts.table.file import UPLOAD
 from tests.batch_parts import csv_rows
 from tests.batch_tables import ORDERLY, as_csv, table_of
 from tests.pages.opened import as_seen, press, text_of

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from gongji.training import make, mark, truthful
 from gongji.training.exercise import Exercise, Reply, Spec
-from gongji.training.progress import Progress
+from gongji.training.progress.standing import Progress
 from tests.pages.opened import as_seen, assert_sound, press, text_of
 from tests.pages.training import fill_in, in_mode, kept
 

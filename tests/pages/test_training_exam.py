@@ -9,11 +9,11 @@ import yaml
 from streamlit.testing.v1 import AppTest
 
 from gongji.training import truthful
-from gongji.training.class_results import read_class
-from gongji.training.exam import Sitting, begin
 from gongji.training.exercise import Reply
-from gongji.training.paper_file import read_paper
-from gongji.training.results import to_csv
+from gongji.training.papers.class_results import read_class
+from gongji.training.papers.exam import Sitting, begin
+from gongji.training.papers.results import to_csv
+from gongji.training.papers.written import read_paper
 from tests.pages.opened import as_seen, assert_sound, opened, press, text_of
 from tests.pages.training import fill_in, in_mode, kept
 from tests.training_class import paper, sat

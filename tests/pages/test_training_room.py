@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from gongji.training import make, truthful
 from gongji.training.exercise import Reply, Spec
-from pages.parts import training_state
+from pages.parts.training import state as training_state
 from tests.pages.opened import press, text_of
 from tests.pages.training import fill_in, in_mode, kept
 from tests.postgres import running_postgres, why_not

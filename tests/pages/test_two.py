@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gongji.versus import versus
-from pages.parts.samples import samples
-from pages.parts.text import plain
+from gongji.answers.two_accounts import versus
+from pages.parts.asking.samples import samples
+from pages.parts.frame.text import plain
 from tests.pages.opened import as_seen, assert_sound, opened, text_of
 
 ROWS = ("做什么用", "亮谁的码", "用谁的医保报销", "花谁的钱")

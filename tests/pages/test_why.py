@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import gongji
-from pages.parts.samples import samples_of
+from pages.parts.asking.samples import samples_of
 from tests.pages.driving import (
     UNSURE,
     answer,

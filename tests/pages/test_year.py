@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from gongji.household import household_yaml
 from gongji.money import fen
-from pages.parts import year_work
-from pages.parts.look import PAYER_COLOURS
+from pages.parts.frame.look import PAYER_COLOURS
+from pages.parts.year import work as year_work
 from tests.households import BEIJING, HARBIN, HEBEI, SAMPLE, family, visit
 from tests.pages.opened import ROUTER, as_seen, assert_sound, opened, press, text_of
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from gongji.training import basis_choices
 from gongji.training.exercise import Exercise, Reply
 from gongji.words import words
-from pages.parts.text import plain
+from pages.parts.frame.text import plain
 from tests.pages.opened import assert_sound, opened
 
 NONE = "没有"

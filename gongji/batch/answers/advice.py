@@ -21,8 +21,8 @@ from gongji.batch.kernel.outcomes import VERDICTS, Outcome
 from gongji.batch.kernel.places import Classes, area_codes, places
 from gongji.batch.kernel.view import Codes
 from gongji.causes import CAUSES, CODES
+from gongji.days import day_text
 from gongji.policy.place import Rules
-from gongji.present import day_text
 from gongji.words import words
 
 texts: Combined[str] = Combined()

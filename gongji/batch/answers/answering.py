@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -17,6 +17,7 @@ from gongji.batch.answers import advice, missing_facts
 from gongji.batch.answers.leads import leads
 from gongji.batch.answers.one_by_one import judge_rows
 from gongji.batch.answers.payments import NOT_KNOWN, Payments, payments
+from gongji.batch.answers.texts import each_text
 from gongji.batch.kernel.codes import first_cause, found, verdicts
 from gongji.batch.kernel.distinct import values_of
 from gongji.batch.kernel.judging import judge_part, shapes
@@ -24,9 +25,8 @@ from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.kernel.view import View
 from gongji.batch.table import NAMES, AnswerColumn, CaseTable, Fen, Said
 from gongji.causes import CODES
-from gongji.money import yuan
-from gongji.wording import general_path
-from gongji.words import say, words
+from gongji.words import words
+from gongji.words.keys import general_path
 
 __all__ = ["VERDICTS", "Answered", "answer"]
 MOST_TEXTS = 20_000
@@ -100,14 +100,6 @@ def _each(paid: Payments, rows: NDArray[np.intp] | None, size: int) -> Iterator[
     numbers = np.arange(size) if rows is None else rows
     for at in np.flatnonzero(paid.shared > 0).tolist():
         yield int(numbers[at]), each_text((NAMES[of], int(amount[at])) for of, amount in enumerate(paid.each))
-
-
-def each_text(amounts: Iterable[tuple[str, int]]) -> str:
-    said = words("batch")["text"]
-    named = (
-        say(said["each"], {"sharer": name, "amount": yuan(amount)}) for name, amount in amounts if amount
-    )
-    return str(said["each_join"]).join(named)
 
 
 # ---------------------------------------------------------------- columns

@@ -31,7 +31,7 @@ class Leads:
 
 
 def leads(part: PartJudged) -> Leads:
-    """As `gongji.diagnosis.decisive`: a sure cause where the case is blocked, else the first."""
+    """As `gongji.answers.diagnosis.decisive`: a sure cause where the case is blocked, else the first."""
     verdict, all_found = verdicts(part), np.broadcast_to(found(part), part.outcome.shape)
     by_scope = [_sure_of(scope) for scope in part.scopes]
     sure = _sure(part, by_scope)

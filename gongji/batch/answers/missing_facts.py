@@ -18,12 +18,12 @@ from gongji.batch.kernel.judging import PartJudged, Scope
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.kernel.signature import IN, MAYBE, OPEN, OUT
 from gongji.batch.kernel.view import Codes, View
-from gongji.case import KINDS, LINKS
+from gongji.case.model import KINDS, LINKS
 from gongji.causes import BY_CODE, CODES
-from gongji.facts import PATHS
-from gongji.judgement import Open, Standing
-from gongji.missing import missing_facts
-from gongji.verdict import judge
+from gongji.causes.facts import PATHS
+from gongji.judging.missing import missing_facts
+from gongji.judging.standing import Open, Standing
+from gongji.judging.verdict import judge
 
 _NEED_FACTS = VERDICTS.index("need_facts")
 _ASKED_ALL_THE_SAME = [VERDICTS.index(one) for one in ("pays", "uncertain")]
@@ -77,7 +77,7 @@ def _past_only(part: PartJudged) -> NDArray[np.bool_]:
 
 
 def _looked_up(part: PartJudged, at: int) -> tuple[str, ...]:
-    """What `gongji.missing` makes of the open causes that were looked up.
+    """What `gongji.judging.missing` makes of the open causes that were looked up.
 
     Where none is open, several sharers wait for what their order hangs on; that is judged.
     """

@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gongji.answers.diagnosis import decisive
+from gongji.answers.settlement import all_scenarios
 from gongji.batch.answers import advice, missing_facts
 from gongji.batch.answers.payments import NOT_KNOWN, Payments
 from gongji.batch.answers.sentences import of_cause, of_verdict
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.table import CaseTable
 from gongji.causes import RANK
-from gongji.diagnosis import decisive
-from gongji.drawing import Scenario
-from gongji.settlement import all_scenarios
-from gongji.verdict import Judged, judge
+from gongji.judging.drawing import Scenario
+from gongji.judging.verdict import Judged, judge
 
 _NOTHING_SETTLED = (NOT_KNOWN,) * 4
 
@@ -46,7 +46,7 @@ def _row(table: CaseTable, row: int, each: dict[int, str]) -> tuple[Any, ...]:
     scenario = _only_way(judged)
     if scenario is not None and scenario.shared:
         names = [sharer.name for sharer in judged.stand.case.sharers]
-        from gongji.batch.answers.answering import each_text
+        from gongji.batch.answers.texts import each_text
 
         each[row] = each_text((names[at], amount) for at, amount in scenario.drawn)
     return (

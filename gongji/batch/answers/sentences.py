@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gongji.amounts import amounts
+from gongji.answers.findings import channel_kind, channels_at
+from gongji.answers.placeholders import Placeholders
+from gongji.answers.rules import rule_shown
 from gongji.batch.table import NAMES
-from gongji.case import Case
+from gongji.case.model import Case
 from gongji.causes import BY_CODE
-from gongji.judgement import Stand, complete, day_of, place_rules
-from gongji.placeholders import Placeholders
-from gongji.present import rule_shown
-from gongji.wording import channel_kind, channels_at, general_path
+from gongji.judging.bill import amounts
+from gongji.judging.standing import Stand, complete, day_of, place_rules
 from gongji.words import say, words
+from gongji.words.keys import general_path
 
 
 def of_cause(

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gongji.amounts import own_account, split, unlocked
 from gongji.batch.cases import case_of
 from gongji.batch.kernel.fact_codes import VALUES, code_of, value_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.view import NO_CODE, Codes, View, sign
-from gongji.facts import PREMIUMS, lock_bites
+from gongji.causes.facts import PREMIUMS, lock_bites
+from gongji.judging.bill import own_account, split, unlocked
 
 _OWN = ("unknown", "nothing", "as_told")
 _TOLD = 7
@@ -22,7 +22,7 @@ _IS_PREMIUM = np.array([False, *(kind in PREMIUMS for kind in VALUES["kind"])])
 
 @dataclass(frozen=True, slots=True)
 class Bills:
-    """(rows,) or (): as `gongji.amounts.Amounts`; -1 where a figure hangs on something unknown."""
+    """(rows,) or (): as `gongji.judging.bill.Amounts`; -1 where a figure hangs on something unknown."""
 
     premium: NDArray[Any]
     fund: NDArray[Any]

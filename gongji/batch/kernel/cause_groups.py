@@ -1,7 +1,7 @@
 """The causes of `gongji.causes` asked of columns: causes that read much the same facts are looked up
 together.
 
-What is looked up was said by `gongji.judgement.answer_of`, once for each combination of facts and rules
+What is looked up was said by `judging.standing.answer_of`, once for each combination of facts and rules
 that occurs.
 """
 
@@ -22,7 +22,7 @@ from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import Classes
 from gongji.batch.kernel.view import Codes
 from gongji.causes import RANK, Cause
-from gongji.judgement import answer_of, causes_of
+from gongji.judging.standing import answer_of, causes_of
 from gongji.policy.place import Rules
 
 HOLDS, UNSURE, OPEN = (np.uint64(1 << bit) for bit in (61, 62, 63))

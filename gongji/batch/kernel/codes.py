@@ -15,7 +15,7 @@ from gongji.batch.kernel.outcomes import VERDICTS, Outcome
 from gongji.batch.kernel.view import View
 from gongji.batch.table import CaseTable
 from gongji.causes import CODES, RANK
-from gongji.verdict import judge
+from gongji.judging.verdict import judge
 
 _NAMES_A_CAUSE = np.array([verdict in ("blocked", "uncertain") for verdict in VERDICTS])
 

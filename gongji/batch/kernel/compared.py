@@ -16,9 +16,9 @@ from gongji.batch.kernel.fact_codes import code_of, money_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import Classes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, as_code, compare
-from gongji.case import LINKS
-from gongji.facts import BOUND, sharer_facts
-from gongji.judgement import floor_of
+from gongji.case.model import LINKS
+from gongji.causes.facts import BOUND, sharer_facts
+from gongji.judging.standing import floor_of
 from gongji.policy.place import Rules
 
 _A_DAY = 738_000

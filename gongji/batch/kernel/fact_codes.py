@@ -1,6 +1,6 @@
-"""The facts of `gongji.facts` for columns of cases, as codes: 0 unknown, n the value VALUES[fact][n - 1].
+"""The facts of `causes.facts` for columns of cases, as codes: 0 unknown, n the value VALUES[fact][n - 1].
 
-Dates and amounts are compared first. What a comparison makes of a fact is asked of `gongji.facts` itself,
+Dates and amounts are compared first. What a comparison makes of a fact is asked of `causes.facts` itself,
 once for
 each outcome of the comparisons, with a case that stands for all rows of that outcome.
 """
@@ -20,8 +20,8 @@ from gongji.batch.cases import case_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import AREAS, area_codes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, compare, sign
-from gongji.case import LINKS, System
-from gongji.facts import DOMAINS, Known, case_facts, sharer_facts, whole_part
+from gongji.case.model import LINKS, System
+from gongji.causes.facts import DOMAINS, Known, case_facts, sharer_facts, whole_part
 from gongji.policy.loader import codes as region_codes
 from gongji.policy.loader import region
 
@@ -176,7 +176,7 @@ def _seat(view: View, at: int) -> Codes:
 
 
 def money_of(view: View, at: int) -> NDArray[Any]:
-    """(rows,) or (): the fen that sharer `at` can give, as `gongji.facts.purse` has it; -1 unknown."""
+    """(rows,) or (): the fen that sharer `at` can give, as `gongji.causes.facts.purse` has it; -1 unknown."""
     if not view.through_wallet:
         return view.numbers(f"sharers.{at}.balance")
     held = view.numbers("wallet.balance")

@@ -27,7 +27,7 @@ from gongji.batch.kernel.places import area_codes, places
 from gongji.batch.kernel.signature import IN, MAYBE, OPEN, OUT, Purse, keys, purse, signature
 from gongji.batch.kernel.view import Codes, View
 from gongji.batch.table import CaseTable
-from gongji.judgement import standing_of
+from gongji.judging.standing import standing_of
 
 MOST_TOGETHER = 3
 _FLAGS = np.uint64(61)

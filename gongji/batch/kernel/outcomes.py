@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gongji.answers import Verdict
+from gongji.answers.settlement import all_scenarios
 from gongji.batch.kernel.distinct import distinct
 from gongji.batch.kernel.lookup import EMPTY, FILLING
 from gongji.batch.kernel.traced import Traced, parts_of
-from gongji.case import Case
+from gongji.case.model import Case
+from gongji.case.paths import with_value
 from gongji.causes import RANK
-from gongji.drawing import draw
-from gongji.facts import purse, purse_path, with_value
-from gongji.settlement import all_scenarios
-from gongji.verdict import Judged, judge, money_causes
+from gongji.causes.facts import purse, purse_path
+from gongji.judging.drawing import draw
+from gongji.judging.verdict import Judged, Verdict, judge, money_causes
 
 VERDICTS: tuple[Verdict, ...] = ("pays", "not_needed", "blocked", "uncertain", "need_facts")
 _DENSE = 1 << 22

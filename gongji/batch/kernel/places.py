@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from gongji.areas import all_areas
 from gongji.batch.kernel.lookup import FILLING
 from gongji.batch.kernel.view import View
-from gongji.judgement import place_rules
+from gongji.judging.standing import place_rules
 from gongji.policy.loader import NATION
 from gongji.policy.place import Rules, speaking_for, steps_of
 

@@ -188,7 +188,7 @@ def _before(by_day: NDArray[np.bool_], by_rank: NDArray[np.bool_], first: Purse,
 def _against_supposed(
     bill: Bills, purses: Sequence[Purse], alive: Sequence[NDArray[np.bool_]]
 ) -> Iterator[Part]:
-    """Where a balance is unknown: where the known ones lie among those that `gongji.verdict` supposes."""
+    """Where a balance is unknown: where the known ones lie among those that `judging.verdict` supposes."""
     wanting = _any([lives & (one.balance < 0) for one, lives in zip(purses, alive, strict=True)])
     if not wanting.any():
         return

@@ -12,7 +12,7 @@ from gongji.batch.running.elsewhere import WORTH_IT, Elsewhere
 
 if TYPE_CHECKING:
     from gongji.batch.running.parts import Read
-    from gongji.batch.running.run import Progress, Report
+    from gongji.batch.running.report import Progress, Report
 
 _WORKBOOK = b"PK"
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongji.batch.running.answer import answer_file
-from gongji.refusals import tidy
 from gongji.words import say, words
+from gongji.words.refusing import tidy
 
 if TYPE_CHECKING:
-    from gongji.batch.running.run import Progress, Report
+    from gongji.batch.running.report import Progress, Report
     from gongji.batch.writing.sinks import BadOutput
 
 INTERRUPTED = 130
@@ -69,7 +69,7 @@ def _write_template(target: Path) -> int:
 
 
 def _show_columns(asked: argparse.Namespace) -> int:
-    from gongji.batch.reading import tables as reading
+    from gongji.batch.reading.file import tables as reading
     from gongji.batch.running.file import corrected
     from gongji.batch.running.shown import column_lines, matching_lines
 

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from gongji.batch.reading import tables as reading
-from gongji.batch.reading.tables import Inspected, Target
+from gongji.batch.reading.file import tables as reading
+from gongji.batch.reading.file.tables import Inspected, Target
 from gongji.batch.running.parts import Kind, Matching, Read, parts
-from gongji.batch.running.run import ROWS, Progress, Report, Run
+from gongji.batch.running.report import Progress, Report
+from gongji.batch.running.run import ROWS, Run
 from gongji.batch.writing.sinks import refused
-from gongji.refusals import tidy
+from gongji.words.refusing import tidy
 
 _KINDS: dict[str, Kind] = {".csv": "csv", ".xlsx": "xlsx"}
 _SHOWN = 60

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from gongji.batch.reading.raw import Raw
-from gongji.batch.reading.tables import Chunk, Inspected, Target, chunks
+from gongji.batch.reading.file.tables import Chunk, Inspected, Target, chunks
+from gongji.batch.reading.text.raw import Raw
 from gongji.batch.writing.cells import is_inert
 from gongji.batch.writing.csv_out import csv_text
 from gongji.batch.writing.sinks import Kept, OutColumn, Ready
@@ -38,7 +38,7 @@ def parts(
     fetched: Callable[[Iterator[Raw]], Iterator[Raw]] = iter,
 ) -> Iterator[Part]:
     """The rows of a file in order, about `rows` at a time, for an output of this kind; `fetched` as in
-    `gongji.batch.reading.tables.chunks`. Raises BadTable.
+    `gongji.batch.reading.file.tables.chunks`. Raises BadTable.
     """
     titles = tuple(inspected.headers[at] for at in sorted(inspected.matching))
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
 
-from gongji.batch.reading import tables as reading
-from gongji.batch.reading.contested import still_contested
-from gongji.batch.reading.tables import Chunk, DroppedColumn, Inspected, RowFault
+from gongji.batch.reading.file import tables as reading
+from gongji.batch.reading.file.tables import Chunk, Inspected, RowFault
+from gongji.batch.reading.headers.contested import still_contested
 from gongji.batch.running.parts import Kind, Matching, Part, Read, parts
+from gongji.batch.running.report import Progress, Report
 from gongji.batch.running.threads import Ahead, Behind
 from gongji.batch.table import UNKNOWN, AnswerColumn, CaseTable, Said
 from gongji.batch.writing.csv_out import CsvOut
@@ -24,47 +23,9 @@ from gongji.batch.writing.xlsx_out import XlsxOut
 from gongji.errors import GongjiError
 from gongji.words import say, words
 
-if TYPE_CHECKING:
-    from gongji.batch.writing.summary import Summary
-
 FAULTS_KEPT = 1000
 ROWS = 16_384
 _SURE_AFTER = 0.3  # seconds before a guess of the time left is worth anything
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """`rows` done; `share` of the file (0 to 1); seconds so far and, once it can be told, still to go."""
-
-    rows: int
-    share: float
-    seconds: float
-    seconds_left: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of a table.
-
-    `rows` were read and stand in the output; `faulty_rows` of them were not understood, with `fault_count`
-    faults of which `faults` holds the first; `personal` columns were dropped; `masked` counts hidden numbers
-    by column; `matching` is the one that was used; `stopped` where not all of the file was read; `unused`
-    are the columns that tell no fact; `contested` says which columns tell one fact, a line each.
-    """
-
-    rows: int
-    faulty_rows: int
-    fault_count: int
-    faults: tuple[RowFault, ...]
-    personal: tuple[DroppedColumn, ...]
-    masked: Mapping[str, int]
-    encoding: str
-    matching: Matching
-    summary: Summary
-    seconds: float
-    stopped: bool
-    unused: tuple[str, ...] = ()
-    contested: tuple[str, ...] = ()
 
 
 class Run:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gongji.batch.reading.columns import targets, title
-from gongji.batch.reading.contested import still_contested
-from gongji.batch.reading.tables import Inspected
+from gongji.batch.reading.file.tables import Inspected
+from gongji.batch.reading.headers.columns import targets, title
+from gongji.batch.reading.headers.contested import still_contested
 from gongji.batch.running.parts import Matching
-from gongji.batch.running.run import Progress
+from gongji.batch.running.report import Progress
 from gongji.words import say, words
 
 _MINUTE, _HOUR = 60, 3600

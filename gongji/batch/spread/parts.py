@@ -30,11 +30,11 @@ import pyarrow.parquet as pq
 from gongji.batch.kernel.codes import Codes, codes, how_often
 from gongji.batch.kernel.outcomes import VERDICTS
 from gongji.batch.parquet import is_fact, tables
-from gongji.batch.reading.faults import BadTable
+from gongji.batch.reading.file.faults import BadTable
 from gongji.causes import CODES
 from gongji.errors import GongjiError
-from gongji.refusals import tidy
 from gongji.words import say, words
+from gongji.words.refusing import tidy
 
 ROWS_A_PART = 1 << 18
 REASON_LIMIT = 300

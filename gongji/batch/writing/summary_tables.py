@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from gongji.batch.answers.answering import VERDICTS
 from gongji.batch.writing.sinks import Sheet
 from gongji.batch.writing.summary import Group, Summary
+from gongji.days import day_text
 from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.present import day_text
 from gongji.words import say, words
 
 if TYPE_CHECKING:
-    from gongji.batch.running.run import Report
+    from gongji.batch.running.report import Report
 
 
 def verdict_title(verdict: str) -> str:

@@ -1,0 +1,92 @@
+"""What happened nationally, day by day: documents, how far sharing reaches, and the wallet.
+
+The events stand in `timeline.toml`; each names the facts that it rests on (N-003 … SNAT-012).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from gongji.errors import PolicyError
+from gongji.policy.schema import strongest
+from gongji.policy.sources import Source, source
+
+_FILE = Path(__file__).with_suffix(".toml")
+_KEYS = {"date", "lane", "short", "title", "facts", "note"}
+LONGEST_SHORT = 12  # characters that fit beside a chart on a phone
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One day. `short` stands on the chart, `title` in the table; `lane` is the Chinese name of its kind."""
+
+    day: date
+    lane: str
+    short: str
+    title: str
+    note: str | None
+    sources: tuple[Source, ...]
+
+    @property
+    def grade(self) -> str:
+        return strongest([one.grade for one in self.sources])
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All events, the oldest first, and the kinds in the order in which a legend shows them."""
+
+    lanes: tuple[str, ...]
+    events: tuple[Event, ...]
+
+
+@lru_cache(maxsize=1)
+def timeline() -> Timeline:
+    """The timeline on disk. PolicyError names the event that is not whole."""
+    return parse(_FILE.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Timeline:
+    """A timeline file, refused whole where an event is damaged or out of order."""
+    raw = _raw(text)
+    lanes = raw["lanes"]
+    events = [_event(row, lanes, f"timeline.toml event[{at}]") for at, row in enumerate(raw["event"])]
+    for before, here in pairwise(events):
+        if here.day < before.day:
+            raise PolicyError(f"timeline.toml: {here.day} stands after {before.day}; order the events by day")
+    return Timeline(tuple(lanes.values()), tuple(events))
+
+
+def _raw(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise PolicyError(f"timeline.toml: not TOML: {fault}") from None
+
+
+def _event(row: Mapping[str, Any], lanes: Mapping[str, str], where: str) -> Event:
+    if row.keys() - _KEYS or not _KEYS - {"note"} <= row.keys():
+        raise PolicyError(f"{where}: date, lane, short, title and facts, besides note")
+    if type(row["date"]) is not date:
+        raise PolicyError(f"{where}: date is a day such as 2024-12-02, read {row['date']!r}")
+    if row["lane"] not in lanes:
+        raise PolicyError(f"{where}: lane {row['lane']!r} is not one of {', '.join(lanes)}")
+    if len(row["short"]) > LONGEST_SHORT:
+        raise PolicyError(f"{where}: short has at most {LONGEST_SHORT} characters, read {row['short']!r}")
+    if not row["facts"]:
+        raise PolicyError(f'{where}: every event names its sources: facts = ["N-003"]')
+    return Event(
+        day=row["date"],
+        lane=lanes[row["lane"]],
+        short=row["short"],
+        title=row["title"],
+        note=row.get("note"),
+        sources=tuple(source(fact, where) for fact in row["facts"]),
+    )

@@ -1,0 +1,268 @@
+"""A case as the causes see it: few words for each fact, dates and places already compared.
+
+A fact that is not known is None. Every fact has a small domain, so that a cause can be asked what it
+would say for each possible value, and so that a table of a million cases has few distinct rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongji.areas import area as find_area
+from gongji.case.model import Case, Sharer, System
+from gongji.case.paths import value_at
+
+BOUND = frozenset(("shared", "both"))
+PREMIUMS = frozenset(("resident_premium", "long_term_care_premium"))
+
+DOMAINS: dict[str, tuple[Any, ...]] = {
+    "sharer_scheme": ("employee", "resident", "none"),
+    "sharer_status": ("active", "suspended", "waiting"),
+    "has_account": (True, False),
+    "relation": (
+        "spouse", "parent", "child", "sibling", "grandparent", "grandchild",
+        "parent_in_law", "child_in_law", "other_relative", "not_related",
+    ),
+    "distance": ("same_area", "same_province", "other_province"),
+    "link": ("none", "display", "shared", "both"),
+    "start": ("begun", "ahead"),
+    "end": ("open", "ahead", "past"),
+    "planned_start": ("past", "not_past"),
+    "span": ("open", "forward", "same_day", "backward"),
+    "seat": (1, 10**6),
+    "other_sharer": ("none", "after", "before", "at_some_time"),
+    "purse": ("empty", "some"),
+    "cover": ("covers", "short"),
+    "floor": ("over", "under"),
+    "member_scheme": ("employee", "resident", "none"),
+    "member_status": ("active", "suspended", "waiting"),
+    "kind": (
+        "outpatient", "inpatient", "pharmacy", "resident_premium", "long_term_care_premium", "wellness",
+    ),
+    "designated": (True, False),
+    "credential": ("member", "sharer", "other", "none"),
+    "reach": ("own_area", "province", "country"),
+    "operator": ("sharer", "member"),
+    "channel": ("another_channel",),
+    "member_opened": (True, False),
+    "sharer_opened": (True, False),
+    "transfers_today": (1, 10**6),
+    "transfer_amount": (1, 10**15),
+    "hour": tuple(range(24)),
+    "earlier_pending": (True, False),
+    "accepted": (True, False),
+    "use_place": ("here", "elsewhere"),
+    "taken_here": (True, False),
+    "quota": ("none", "some"),
+    "quota_left": ("empty", "some"),
+    "locked": ("free", "bites"),
+    **dict.fromkeys(System.model_fields, (True, False)),
+}  # fmt: skip
+
+SHARER_FACTS = frozenset(
+    "sharer_scheme sharer_status has_account relation distance link start end planned_start span seat "
+    "other_sharer purse cover floor".split()
+)
+
+PATHS: dict[str, tuple[str, ...]] = {
+    "sharer_scheme": ("sharers.{at}.scheme",),
+    "sharer_status": ("sharers.{at}.status",),
+    "has_account": ("sharers.{at}.has_account",),
+    "relation": ("sharers.{at}.relation",),
+    "distance": ("sharers.{at}.area", "member.area"),
+    "link": ("sharers.{at}.link",),
+    "start": ("sharers.{at}.starts_on",),
+    "end": ("sharers.{at}.ends_on",),
+    "planned_start": ("sharers.{at}.starts_on",),
+    "span": ("sharers.{at}.starts_on",),
+    "seat": ("sharers.{at}.members_bound",),
+    "other_sharer": (),
+    "purse": ("sharers.{at}.balance",),
+    "cover": ("sharers.{at}.balance", "expense.total"),
+    "floor": ("sharers.{at}.balance",),
+    "member_scheme": ("member.scheme",),
+    "member_status": ("member.status",),
+    "kind": ("expense.kind",),
+    "designated": ("expense.designated",),
+    "credential": ("expense.credential",),
+    "reach": ("expense.area", "member.area"),
+    "operator": ("expense.operator",),
+    "channel": ("expense.channel",),
+    "use_place": ("wallet.place_of_use", "expense.area"),
+    "transfer_amount": ("wallet.amount",),
+} | {
+    name: (f"{group}.{name}",)
+    for group, names in {
+        "wallet": "member_opened sharer_opened transfers_today hour earlier_pending accepted taken_here "
+        "quota quota_left locked",
+        "system": "scanned_twice identity_matches code_activated account_frozen synchronised maintenance",
+    }.items()
+    for name in names.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The compared facts of one sharer in one case (or, at=None, of the case alone)."""
+
+    values: dict[str, Any]
+    at: int | None
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+
+def distance(one: str | None, other: str | None) -> str | None:
+    """How far apart two areas are for sharing; None while either is unknown."""
+    if one is None or other is None:
+        return None
+    if one == other:
+        return "same_area"
+    return "same_province" if find_area(one).region == find_area(other).region else "other_province"
+
+
+_REACH = {"same_area": "own_area", "same_province": "province", "other_province": "country"}
+
+
+def case_facts(case: Case) -> Known:
+    """The facts that do not hang on a sharer."""
+    member, expense = case.member, case.expense
+    where = distance(member.area, expense.area)
+    return Known(
+        {
+            "member_scheme": member.scheme,
+            "member_status": member.status,
+            "kind": expense.kind,
+            "designated": expense.designated,
+            "credential": expense.credential,
+            "reach": _REACH[where] if where else None,
+            "operator": expense.operator,
+            "channel": expense.channel,
+            **_wallet_facts(case),
+            **(dict(case.system) if case.system else {}),
+        },
+        None,
+    )
+
+
+def _wallet_facts(case: Case) -> dict[str, Any]:
+    wallet = case.wallet
+    if wallet is None:
+        return {}
+    where = distance(wallet.place_of_use, case.expense.area)
+    return {
+        "member_opened": wallet.member_opened,
+        "sharer_opened": wallet.sharer_opened,
+        "transfers_today": wallet.transfers_today,
+        "transfer_amount": wallet.amount,
+        "hour": wallet.hour,
+        "earlier_pending": wallet.earlier_pending,
+        "accepted": wallet.accepted,
+        "use_place": None if where is None else "here" if where == "same_area" else "elsewhere",
+        "taken_here": wallet.taken_here,
+        "quota": None if wallet.quota is None else "some" if wallet.quota else "none",
+        "quota_left": None if wallet.quota_left is None else "some" if wallet.quota_left else "empty",
+        "locked": "bites" if _locked_bites(case) else "free",
+    }
+
+
+def _locked_bites(case: Case) -> bool:
+    """Whether the own account would cover the bill if no part of it were locked; False while unknown."""
+    expense, own = case.expense, case.member.own_balance
+    locked = case.wallet.locked if case.wallet else None
+    if not locked or own is None or expense.total is None or expense.fund_paid is None:
+        return False
+    return bool(lock_bites(own, locked, expense.total - expense.fund_paid))
+
+
+def lock_bites(own: Any, locked: Any, personal: Any) -> Any:
+    """For one or for columns of them, in fen."""
+    return (own - locked < personal) & (personal <= own)
+
+
+def purse(case: Case, at: int) -> int | None:
+    """The fen that sharer `at` can give: the own balance, or what is in the wallet; None: unknown."""
+    if not case.through_wallet or case.wallet is None:
+        return case.sharers[at].balance
+    return case.wallet.quota_left if case.wallet.balance is None else case.wallet.balance
+
+
+def purse_path(case: Case, at: int) -> str:
+    return "wallet.balance" if case.through_wallet else f"sharers.{at}.balance"
+
+
+def sharer_facts(case: Case, at: int, today: date) -> Known:
+    """The facts of sharer number `at`, from 0."""
+    sharer = case.sharers[at]
+    bound = sharer.link in BOUND
+    money = purse(case, at)
+    return Known(
+        {
+            "sharer_scheme": sharer.scheme,
+            "sharer_status": sharer.status,
+            "has_account": sharer.has_account,
+            "relation": sharer.relation,
+            "distance": distance(sharer.area, case.member.area),
+            "link": sharer.link,
+            "start": None if sharer.starts_on is None else "begun" if sharer.starts_on <= today else "ahead",
+            "end": "open" if sharer.ends_on is None else "past" if sharer.ends_on < today else "ahead",
+            "planned_start": _planned_start(sharer, today),
+            "span": _span(sharer),
+            "seat": sharer.members_bound or (1 if bound else None),
+            "other_sharer": _other_sharer(case, at),
+            "purse": None if money is None else "some" if money else "empty",
+            "cover": _cover(case, money),
+        },
+        at,
+    )
+
+
+def _cover(case: Case, money: int | None) -> str | None:
+    """Whether a balance covers a whole premium; a part that shared money may not pay is not part of it."""
+    expense = case.expense
+    if expense.total is None or money is None:
+        return None
+    wanted = whole_part(expense.total, expense.fund_paid or 0, expense.excluded or 0)
+    return "covers" if money >= wanted else "short"
+
+
+def whole_part(total: Any, fund_paid: Any, excluded: Any) -> Any:
+    """What a balance has to cover of a premium, in fen; for one or for columns of them."""
+    return total - fund_paid - excluded
+
+
+def _planned_start(sharer: Sharer, today: date) -> str:
+    return "past" if sharer.starts_on is not None and sharer.starts_on < today else "not_past"
+
+
+def _span(sharer: Sharer) -> str:
+    if sharer.ends_on is None or sharer.starts_on is None:
+        return "open"
+    if sharer.ends_on == sharer.starts_on:
+        return "same_day"
+    return "forward" if sharer.ends_on > sharer.starts_on else "backward"
+
+
+def _other_sharer(case: Case, at: int) -> str | None:
+    """Whether another sharer stands bound to this member, and whether that binding came first."""
+    mine = case.sharers[at]
+    others = [one for number, one in enumerate(case.sharers) if number != at]
+    bound = [one for one in others if one.link in BOUND]
+    if not bound:
+        return "none" if all(one.link is not None for one in others) else None
+    if mine.link not in BOUND:
+        return None if mine.link is None else "before"
+    if mine.bound_on is None or any(one.bound_on is None for one in bound):
+        return None
+    first = min(one.bound_on for one in bound if one.bound_on is not None)
+    return "before" if first < mine.bound_on else "after" if first > mine.bound_on else "at_some_time"
+
+
+def paths_of(fact: str, case: Case, at: int | None) -> tuple[str, ...]:
+    """The case fields that are still unknown behind a fact, as paths such as sharers.0.link."""
+    if fact == "purse" and at is not None:
+        return (purse_path(case, at),)
+    named = [path.format(at=at) for path in PATHS[fact]]
+    return tuple(path for path in named if value_at(case, path) is None)

@@ -1,0 +1,103 @@
+"""Which unknown facts could still change the verdict, most useful first."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gongji.case.model import Case
+from gongji.case.paths import value_at
+from gongji.causes.facts import BOUND, PATHS, PREMIUMS, paths_of
+from gongji.judging.standing import Stand
+
+_AFTER = {
+    "start": ("link", ("shared", "both")),
+    "seat": ("link", ("none", "display")),
+    "has_account": ("scheme", ("employee",)),
+}
+_PREMIUM_ONLY = frozenset(("operator", "channel"))
+_BILL_ONLY = frozenset(("designated", "credential", "reach"))
+
+
+def missing_facts(standing: Stand, awaits: tuple[str, ...]) -> tuple[str, ...]:
+    """Paths such as sharers.0.link; what settles more open questions comes first.
+
+    A fact that only makes sense after another (the start of a binding, who paid a premium) waits for it.
+    """
+    weight: Counter[str] = Counter()
+    for question in standing.open:
+        if question.at is not None and standing.sharers[question.at] == "out":
+            continue
+        for fact in question.awaits:
+            for path in _paths(fact, question.at, standing):
+                weight[path] += 1
+    for path in (*standing.amounts.awaits, *awaits):
+        weight[path] += 1
+    return tuple(sorted(weight, key=lambda path: (-weight[path], _place(path))))
+
+
+def still_asked(standing: Stand, verdict: str) -> tuple[str, ...]:
+    """What a verdict reached already could still hang on: how much of a balance is past years' money.
+
+    Only where the place shares nothing else; until it is told, all of the balance counts. ZHJ-003, SHA-002.
+    """
+    if verdict not in ("pays", "uncertain") or standing.case.through_wallet:
+        return ()
+    return tuple(
+        f"sharers.{at}.past_years_balance"
+        for at, sharer in enumerate(standing.case.sharers)
+        if sharer.balance
+        and sharer.past_years_balance is None
+        and standing.sharers[at] != "out"
+        and standing.sharer_rules[at]["money"].only == "past_years"
+    )
+
+
+def _paths(fact: str, at: int | None, standing: Stand) -> tuple[str, ...]:
+    case = standing.case
+    if fact == "area":
+        return (f"sharers.{at}.area" if at is not None else "member.area",)
+    if fact == "other_sharer":
+        return _who_was_first(case)
+    if not _makes_sense(fact, at, standing):
+        return ()
+    return paths_of(fact, case, at)
+
+
+def _who_was_first(case: Case) -> tuple[str, ...]:
+    """What tells which of several bindings came first: who is bound at all, and then since when."""
+    links = tuple(f"sharers.{at}.link" for at, one in enumerate(case.sharers) if one.link is None)
+    days = (at for at, one in enumerate(case.sharers) if one.link in BOUND and one.bound_on is None)
+    return links or tuple(f"sharers.{at}.bound_on" for at in days)
+
+
+def _makes_sense(fact: str, at: int | None, standing: Stand) -> bool:
+    kind = standing.case.expense.kind
+    if fact in _PREMIUM_ONLY:
+        return kind in PREMIUMS
+    if fact in _BILL_ONLY:
+        return kind not in PREMIUMS
+    if fact in _AFTER and at is not None:
+        before, values = _AFTER[fact]
+        return value_at(standing.case, f"sharers.{at}.{before}") in values
+    return True
+
+
+_ORDER = {
+    path.replace("sharers.{at}.", "sharers."): rank
+    for rank, path in enumerate(
+        [
+            "sharers.{at}.link", "member.scheme", "sharers.{at}.scheme", "sharers.{at}.relation",
+            "expense.kind", "member.area", "sharers.{at}.area", "sharers.{at}.has_account",
+            "member.status", "sharers.{at}.status", "sharers.{at}.starts_on", "expense.credential",
+            "expense.area", "expense.designated", "expense.operator", "expense.channel",
+            "sharers.{at}.balance", "expense.total", "expense.fund_paid", "member.own_balance",
+            *(path for paths in PATHS.values() for path in paths),
+        ]
+    )
+}  # fmt: skip
+
+
+def _place(path: str) -> tuple[int, str]:
+    parts = path.split(".")
+    general = f"sharers.{parts[2]}" if parts[0] == "sharers" else path
+    return _ORDER.get(general, len(_ORDER)), path

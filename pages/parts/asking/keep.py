@@ -1,0 +1,170 @@
+"""留着、发给家人: a result as a link, a code for the phone and a text for a chat; and a code opened again.
+
+A page calls `open_linked_code` before it reads the answers, `show_opened` below its head, `code_box` where it
+is empty, and `show_keep` under its result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from html import escape
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from gongji.asking.next_question import Next
+from gongji.case.model import MONEY_FIELDS, Case
+from gongji.days import day_text
+from gongji.errors import BadCase
+from gongji.judging.standing import day_of
+from gongji.policy.version import policy_version
+from gongji.sharing.code import Opened, from_link, to_code, to_link
+from gongji.sharing.plain_text import Told, as_plain_text
+from gongji.words.refusing import line_for_people
+from pages.parts.asking import facts
+from pages.parts.frame.site import PLACES, Place
+from pages.parts.frame.text import plain
+
+Asks = Callable[[Case, Collection[str]], Next]
+
+TITLE = "留着、发给家人"
+PARAMETER = "c"
+PROBLEM = "problem:code"
+TYPED = "code-typed"
+CAME_BY = "code-came-by"
+BY_LINK, BY_CODE = "链接", "编号"
+
+
+# ---------------------------------------------------------------- out
+
+
+def show_keep(place: Place, answer: Told, *, left_out: str = "") -> None:
+    """Folded: the answers as a link and as a code, the result as a text. On paper: link, code, day, version.
+
+    `left_out` says what of this page stands neither in the link nor in the code.
+    """
+    with st.container(key="keep"), st.expander(TITLE):
+        exact = has_amounts() and st.checkbox("把金额也放进去", key="keep-exact")
+        link, code = link_of(place, to_link(facts.case(), exact)), to_code(facts.case(), exact)
+        with st.container(key="keep-link"):
+            st.markdown("**链接**：打开就是您填的这些情况。")
+            st.html(copy_box(link, "链接"))
+            st.markdown("**编号**：打电话时四个一组念，1 念“幺”，7 念“拐”。")
+            st.html(_groups(code))
+        st.caption(_what_is_in_it(exact) + left_out)
+        st.markdown("**发到家里群里的话**：点“复制”，再到群里粘贴。")
+        st.html(copy_box(as_plain_text(answer), "这段话"))
+        st.markdown("**打印**：用浏览器菜单里的“打印”，一般是一张纸；折起来的和按钮不会印出来。")
+    with st.container(key="paper"):
+        st.html(_on_paper(link, code))
+
+
+def copy_box(text: str, name: str) -> str:
+    """A text with a button that frame/copy.js copies it with. st.code would load 500 KB to show it."""
+    return (
+        f'<div class="copy-box"><button type="button" data-copy aria-label="复制{name}">复制</button>'
+        f'<span role="status"></span><pre>{escape(text)}</pre></div>'
+    )
+
+
+def _on_paper(link: str, code: str) -> str:
+    """Where to find these answers again, on which day they were judged, and by which data."""
+    day = day_text(day_of(facts.case()))
+    return (
+        f"<p>编号 <b>{code}</b>，打 12393 时可以念。按{day}的规定看，资料版本 {policy_version()}。</p>"
+        f'<p>再打开：<span class="kept-link">{escape(link)}</span></p>'
+    )
+
+
+def link_of(place: Place, link: str) -> str:
+    """The address of the page with these answers; without the site's own where that is unknown."""
+    url = st.context.url
+    base = ""
+    if url:
+        parts = urlsplit(url)
+        folder, _, last = parts.path.rpartition("/")
+        known = last in {one.url_path for one in PLACES}
+        base = f"{parts.scheme}://{parts.netloc}{folder if known else parts.path.rstrip('/')}"
+    return f"{base}/{place.url_path}?{PARAMETER}={link}"
+
+
+def has_amounts() -> bool:
+    return any(path.rpartition(".")[2] in MONEY_FIELDS for path in facts.answers())
+
+
+def _what_is_in_it(exact: bool) -> str:
+    said = "链接和编号里只有您选的情况，没有姓名，也没有证件号码和电话。"
+    if exact:
+        return said + "金额照您填的放进去了。"
+    return said + "金额不放进去，只放够不够、差多少的大概。" if has_amounts() else said
+
+
+def _groups(code: str) -> str:
+    """The groups of a code, none of which is broken over two lines; its signs are digits and letters."""
+    return f'<p class="code-groups">{"".join(f"<span>{group}</span> " for group in code.split("-"))}</p>'
+
+
+# ---------------------------------------------------------------- in
+
+
+def open_linked_code(asks: Asks | None = None) -> None:
+    """Fill in the answers of the address (?c=…), once; a wrong code leaves the answers as they are.
+
+    `asks` is how the page chooses its next question, so that a link shows the result it was taken from.
+    """
+    linked = st.query_params.get(PARAMETER)
+    if linked is not None and st.session_state.get("linked_code") != linked:
+        st.session_state["linked_code"] = linked
+        open_code(linked, asks, way=BY_LINK)
+
+
+def open_code(text: str, asks: Asks | None = None, *, way: str = BY_CODE) -> None:
+    """Replace the answers by those of a code, or remember why it cannot be opened; `way` is how it came."""
+    st.session_state[CAME_BY] = way
+    try:
+        opened = from_link(text)
+        facts.load_case(opened.case.as_json())
+    except BadCase as refused:
+        st.session_state[PROBLEM] = line_for_people(refused.faults[0])
+    else:
+        st.session_state["opened_code"] = opened
+        if asks is not None and not opened.dropped and not opened.changed:
+            _leave_open(asks)
+
+
+def _leave_open(asks: Asks) -> None:
+    """A link is taken where nothing is left to ask: what it does not hold was answered with 不清楚."""
+    while (path := asks(facts.case(), facts.unsure()).path) is not None:
+        facts.set_unsure(path)
+
+
+def show_opened() -> None:
+    """What has to be said about the code that was opened, or why it was not."""
+    problem, way = st.session_state.get(PROBLEM), st.session_state.get(CAME_BY, BY_CODE)
+    if problem and not facts.said():
+        st.warning(f"这个{way}没有打开。{plain(problem)}", icon=":material/edit:")
+    opened: Opened | None = st.session_state.get("opened_code")
+    if opened is None:
+        return
+    with st.container(key="opened-code"):
+        st.markdown(f"**这是从{way}打开的情况，可以接着改。**")
+        told = [one.text for one in (*opened.dropped, *opened.changed)]
+        told += opened.notes
+        if facts.unsure():
+            told.append("没有填的，按“不清楚”算，知道了随时可以改。")
+        if told:
+            st.markdown("\n".join(f"- {plain(line)}" for line in told))
+
+
+def code_box() -> None:
+    """我有一个编号: typed as it was heard or copied."""
+    with (
+        st.expander("我有一个编号", expanded=bool(st.session_state.get(PROBLEM))),
+        st.form("code-form", border=False),
+    ):
+        st.text_input("编号", key=TYPED, autocomplete="off", placeholder="四个一组，中间有没有横线都行")
+        st.form_submit_button("打开", key="code-open", on_click=_open_typed)
+
+
+def _open_typed() -> None:
+    open_code(st.session_state.get(TYPED) or "")

@@ -1,0 +1,93 @@
+"""What the desk answers: verdict and causes, the words to read out, who pays, the work order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import streamlit as st
+
+from gongji.answers.read_aloud import read_aloud
+from gongji.answers.shapes import Diagnosis, Finding
+from gongji.areas import label
+from gongji.case.model import Case
+from gongji.days import day_text
+from gongji.sharing.code import to_code
+from gongji.sharing.plain_text import work_order
+from gongji.words import say, words
+from pages.parts.answer.finding import show_channels
+from pages.parts.answer.fixes import outcome_line
+from pages.parts.answer.money import show_settlement
+from pages.parts.answer.verdict import show_verdict
+from pages.parts.asking import facts
+from pages.parts.asking.ask import fact_words, where_to_look
+from pages.parts.asking.keep import copy_box, has_amounts
+from pages.parts.frame.text import plain
+
+MOST_TO_FIND_OUT = 3
+
+
+def show_answer(found: Diagnosis) -> None:
+    """The verdict in the words for staff, every cause in a line, who pays what."""
+    show_verdict(found.verdict, found.staff_headline)
+    if found.causes:
+        with st.container(key="desk-causes"):
+            st.markdown("\n".join(f"{at}. {cause_line(one)}" for at, one in enumerate(found.causes, 1)))
+    show_money(found)
+
+
+def cause_line(cause: Finding) -> str:
+    """A cause with whose it is, how sure it is, who mends it, and whether trying again helps."""
+    whose = f"（共济人{cause.sharer}）" if cause.sharer and facts.sharer_count() > 1 else ""
+    sure = words("plain_text")["order"]["certainty"][cause.certainty]
+    mends = f"{sure}；谁来办：{cause.fixable_by_text}；{cause.retry_text}"
+    return f"**{plain(cause.title)}{plain(whose)}**　{plain(mends)}"
+
+
+def show_money(found: Diagnosis) -> None:
+    if found.settlement is None or found.verdict == "need_facts":
+        return
+    if found.settlement.certain:
+        st.markdown(f"**谁付多少**：{plain(outcome_line(found.settlement.outcome))}")
+    else:
+        st.markdown(f"**谁付多少**：规定没有公布，有 {len(found.settlement.alternatives)} 种可能。")
+    with st.expander("算给来电人听"):
+        show_settlement(found.settlement)
+
+
+def show_read_aloud(found: Diagnosis, asked: str | None) -> None:
+    """读给来电人: whole sentences, one a paragraph; `asked` is what is still to be asked."""
+    st.header("读给来电人", anchor=False)
+    to_find_out = asked is None and found.verdict == "need_facts"
+    with st.container(key="desk-aloud"):
+        for line in find_out(found) if to_find_out else read_aloud(found):
+            st.markdown(plain(line))
+    lead = None if found.lead is None else found.causes[found.lead]
+    if lead is not None and lead.channels:
+        with st.expander("在哪里办，一步一步念"):
+            show_channels(lead.channels)
+
+
+def find_out(found: Diagnosis) -> Iterator[str]:
+    """Where nothing is left to ask and too little is known: what the caller is to find out, and where."""
+    said = words("desk")["aloud"]
+    yield found.headline
+    yield said["find_out"]
+    for path in found.missing[:MOST_TO_FIND_OUT]:
+        yield say(said["find_out_fact"], {"title": fact_words(path)["title"], "where": where_to_look(path)})
+
+
+def show_order(case: Case, found: Diagnosis) -> None:
+    """工单摘要 with its copy button; the code in it opens the same case here and on the citizens' page."""
+    st.header("工单摘要（F8 复制）", anchor=False)
+    exact = has_amounts() and st.checkbox("编号里带上金额", key="desk-exact")
+    with st.container(key="desk-order"):
+        st.html(copy_box(work_order(found, to_code(case, exact)), "工单摘要"))
+    st.caption("编号、原因、依据、处理和把握都在里面，没有姓名、证件号码和电话。")
+
+
+def place_line(case: Case, found: Diagnosis) -> str:
+    """Whose rules of which day are used, and how old the knowledge is."""
+    where = label(case.member.area) if case.member.area else "全国（参保地还没有填）"
+    day = day_text(date.fromisoformat(found.date)) + ("" if case.date else "（今天）")
+    return f"按{where}在{day}的规定；资料整理到{day_text(date.fromisoformat(found.knowledge_until))}。"

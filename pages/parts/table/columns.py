@@ -1,0 +1,119 @@
+"""投诉表, before the run: what each column is taken for, to be corrected, and the first rows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gongji.batch import BadTable, Inspected
+from gongji.batch.reading.file.tables import check_matching
+from gongji.batch.reading.headers.columns import targets, title
+from gongji.batch.reading.headers.contested import still_contested
+from pages.parts.frame.text import plain
+from pages.parts.table import state
+from pages.parts.table.html import cut, framed
+
+UNUSED = "不参与判断，原样留在结果里"
+DAY = "date"
+NO_DAY = (
+    "没有一列说的是哪一天付款或者询问，所以每一件都按今天的规定判断，也没有按月的数。"
+    "有这样一列，就在上面指定它。"
+)
+NOTHING_LEFT = (
+    "这张表里的列都像是个人信息，丢掉以后没有剩下能判断的列。"
+    "请换一张写了参保地、绑定情况、费用这些情况的表；怎么写，看空表里的列名。"
+)
+ROWS_SHOWN = 5
+EXAMPLES = 3
+LONGEST = 24
+
+
+def show_columns(file: state.Opened) -> None:
+    """The columns with what they are taken for, the first rows, and the button that starts the run."""
+    if not file.inspected.matching:
+        st.warning(NOTHING_LEFT, icon=":material/edit:")
+        return
+    st.header("每一列当作什么", anchor=False)
+    known = sum(1 for target in file.inspected.matching.values() if target is not None)
+    st.markdown(
+        f"{len(file.inspected.matching)}列里认出了{known}列。不对的，在这里改；没有认出来的，可以自己指定，"
+        "也可以不管，它们原样留在结果里。"
+    )
+    choices = _choices(file.inspected)
+    with st.container(key="table-columns"):
+        for at in file.inspected.matching:
+            _ask(file, at, choices)
+    for line in still_contested(file.inspected.contested, file.inspected.matching, matching_of(file)):
+        st.info(plain(line), icon=":material/rule:")
+    trouble = _trouble(file) or state.problem()
+    if trouble:
+        st.warning(plain(trouble), icon=":material/edit:")
+    elif DAY not in matching_of(file).values():
+        st.markdown(NO_DAY)
+    st.button(
+        "开始判断",
+        key="table-start",
+        type="primary",
+        disabled=_trouble(file) is not None,
+        on_click=_start,
+        icon=":material/play_arrow:",
+    )
+    show_first_rows(file.inspected)
+
+
+def show_first_rows(inspected: Inspected) -> None:
+    """What was read, so that a wrong encoding or separator is seen at once."""
+    heads = [inspected.headers[at] for at in inspected.matching]
+    rows = [[cut(cell, LONGEST) for cell in row] for row in inspected.sample[:ROWS_SHOWN]]
+    st.header("头几行", anchor=False)
+    st.html(framed("表的头几行，可以左右滚动", heads, rows))
+
+
+def matching_of(file: state.Opened) -> dict[int, str | None]:
+    """The matching as it stands in the fields."""
+    return {at: st.session_state.get(_key(file, at), found) for at, found in file.inspected.matching.items()}
+
+
+def _ask(file: state.Opened, at: int, choices: dict[str | None, str]) -> None:
+    found = file.inspected.matching[at]
+    offered = choices if found in choices else {**choices, found: title(found or "")}
+    options = list(offered)
+    with st.container(key=f"table-column-{at}", gap=None):
+        st.selectbox(
+            plain(file.inspected.headers[at]),
+            options,
+            index=options.index(found),
+            format_func=lambda target: offered[target],
+            key=_key(file, at),
+            persist_state="session",
+        )
+        examples = _examples(file.inspected, at)
+        if examples:
+            st.caption(plain(f"例如：{examples}"))
+
+
+def _choices(inspected: Inspected) -> dict[str | None, str]:
+    return {None: UNUSED} | dict(targets(one_row_a_sharer=inspected.layout == "one_row_a_sharer"))
+
+
+def _examples(inspected: Inspected, at: int) -> str:
+    place = list(inspected.matching).index(at)
+    cells = dict.fromkeys(row[place] for row in inspected.sample if row[place])
+    return "、".join(cut(cell, LONGEST) for cell in list(cells)[:EXAMPLES])
+
+
+def _trouble(file: state.Opened) -> str | None:
+    try:
+        check_matching(file.inspected, matching_of(file))
+    except BadTable as refused:
+        return str(refused)
+    return None
+
+
+def _start() -> None:
+    file = state.opened()
+    if file is not None:
+        state.start(matching_of(file))
+
+
+def _key(file: state.Opened, at: int) -> str:
+    return f"table-match:{file.number}:{at}"

@@ -1,0 +1,148 @@
+"""投诉表, afterwards: the files, the counts as charts and as tables, what was not understood."""
+
+from __future__ import annotations
+
+import csv
+from functools import partial
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import streamlit as st
+
+from gongji.batch import Report, Run
+from gongji.batch.writing.sinks import Sheet
+from gongji.batch.writing.summary import Summary
+from gongji.batch.writing.summary_tables import cause_title, report_lines, sheets, verdict_title
+from gongji.words import words
+from pages.parts.frame.text import plain
+from pages.parts.table import state
+from pages.parts.table.faults import show_faults
+from pages.parts.table.file import XLSX
+from pages.parts.table.html import cut, framed
+
+ROWS_SHOWN = 8
+LONGEST = 60
+MANY_ROWS = 20_000
+SLOW_WORKBOOK = "这张表大，Excel 点了以后要等一会儿才开始下载，十万行大约半分钟；CSV 马上就好。"
+ONLY_WITH_A_CAUSE = (
+    "图里只数查出了原因的。能付的、不需要共济的、还缺信息的没有原因，都数在下面表里的“件数”一栏。"
+)
+BEGINNING = 200_000  # bytes of the result, far more than those rows need
+
+
+def show_result(file: state.Opened, done: state.Done) -> None:
+    """Everything that came out of a run, the files first."""
+    report = done.report
+    said, understood, *more, _ = report_lines(report)  # the last of them stands at the foot of every page
+    with st.container(key="table-said"):
+        st.info(f"{plain(said)}{plain(counts_sentence(report.summary))}")
+    if report.faulty_rows:
+        st.warning(plain(understood), icon=":material/edit:")
+    else:
+        more = [understood, *more]
+    st.markdown("\n".join(f"- {plain(line)}" for line in more))
+    show_files(file, done)
+    show_faults(report)
+    show_counts(report.summary)
+    show_first_answers(file, done)
+
+
+def counts_sentence(summary: Summary) -> str:
+    """How many cases have which verdict, and which cause is the most frequent."""
+    verdicts = "，".join(f"{verdict_title(one)}{count:,}件" for one, count in summary.verdicts.items())
+    first = next((one for one in summary.causes if one.primary), None)
+    cause = f"最多的原因是“{cause_title(first.code)}”，有{first.primary:,}件。" if first else ""
+    return f"{verdicts}。{cause}" if verdicts else ""
+
+
+def show_files(file: state.Opened, done: state.Done) -> None:
+    """The answered table to take along; the workbook is made when it is asked for."""
+    stem = Path(file.name).stem
+    with st.container(key="table-files", horizontal=True):
+        st.download_button(
+            "下载结果（Excel，带汇总）",
+            partial(workbook, file, done.report),
+            file_name=f"{stem}_结果.xlsx",
+            mime=XLSX,
+            key="table-xlsx",
+            on_click="ignore",
+            type="primary",
+        )
+        st.download_button(
+            "下载结果（CSV）",
+            done.csv.whole,
+            file_name=f"{stem}_结果.csv",
+            mime="text/csv",
+            key="table-csv",
+            on_click="ignore",
+        )
+        st.button(
+            "改一改列的对应，再来一次", key="table-again", on_click=state.again, icon=":material/refresh:"
+        )
+    if done.report.rows >= MANY_ROWS:
+        st.caption(SLOW_WORKBOOK)
+
+
+def workbook(file: state.Opened, report: Report) -> bytes:
+    """The same rows as in the CSV once more, as a workbook with its summary."""
+    out = BytesIO()
+    run = Run(file.data, out, "xlsx", file.inspected, report.matching, state.ROWS)
+    reached = 0
+    while reached < report.rows and (progress := run.step()) is not None:
+        reached = progress.rows
+    run.finish(stopped=report.stopped)
+    return out.getvalue()
+
+
+def show_counts(summary: Summary) -> None:
+    """Verdicts and causes by count, causes by region and by month: each as a table, causes as charts too."""
+    verdicts, causes, regions, months = sheets(summary)
+    st.header(plain(verdicts.title), anchor=False)
+    st.html(_table(verdicts))
+    if not any(one.primary for one in summary.causes):
+        st.markdown("没有一件是因为查得出的原因没付成的，所以没有原因可数。")
+        return
+    from pages.parts.table import charts
+
+    named = "；".join(f"{cause_title(one.code)}{one.primary:,}件" for one in summary.causes if one.primary)
+    st.header(plain(causes.title), anchor=False)
+    st.altair_chart(charts.causes_chart(summary), width="stretch", alt=f"条形图，首要原因的件数：{named}。")
+    st.html(_table(causes))
+    st.header(plain(regions.title), anchor=False)
+    unknown = words("batch_report")["unknown_region"]
+    st.caption(ONLY_WITH_A_CAUSE)
+    st.altair_chart(
+        charts.regions_chart(summary, unknown),
+        width="stretch",
+        alt="条形图，各地的首要原因，数在下面的表里。",
+    )
+    st.html(_table(regions))
+    st.header(plain(months.title), anchor=False)
+    if any(one.name and one.causes for one in summary.months):
+        st.caption(ONLY_WITH_A_CAUSE)
+        st.altair_chart(
+            charts.months_chart(summary), width="stretch", alt="柱形图，各月的首要原因，数在下面的表里。"
+        )
+    st.html(_table(months))
+
+
+def show_first_answers(file: state.Opened, done: state.Done) -> None:
+    """Our columns of the first rows that were answered, long sentences cut."""
+    text = done.csv.beginning(BEGINNING).decode("utf-8-sig", errors="ignore")
+    rows = list(csv.reader(StringIO(text, newline="")))
+    if len(rows) <= done.report.rows:
+        rows = rows[:-1]  # cut in the middle of the last
+    kept = len(file.inspected.matching)
+    for_machines = {title for name, title in words("batch")["columns"].items() if name.endswith("_code")}
+    shown = [at for at, title in enumerate(rows[0]) if at >= kept and title not in for_machines]
+    answered = [
+        (number, *(cut(row[at], LONGEST) for at in shown)) for number, row in enumerate(rows) if row[shown[0]]
+    ]
+    if len(answered) > 1:
+        st.header("答出来的头几行", anchor=False)
+        heads = ("第几行", *(rows[0][at] for at in shown))
+        st.html(framed("答出来的头几行，可以左右滚动", heads, answered[1 : ROWS_SHOWN + 1]))
+
+
+def _table(sheet: Sheet) -> str:
+    return framed(f"{sheet.title}，可以左右滚动", sheet.head, sheet.rows)

@@ -1,0 +1,111 @@
+"""The family as a file: taken along, and brought back; a file that cannot be used changes nothing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gongji.case.text import Kind, read_text
+from gongji.errors import BadCase
+from gongji.household import household_yaml, line_for_family, line_number, outer_form
+from gongji.words import say, words
+from pages.parts.asking.samples import FOLDER
+from pages.parts.frame.text import plain
+from pages.parts.year import family
+
+SAMPLE = FOLDER / "household.yaml"
+FILE_NAME = "一家人的一年.yaml"
+MOST_LINES = 8
+PROBLEMS = "family-file-problems"
+READING = "family-file-reading"
+
+
+def open_sample() -> None:
+    family.open_example(outer_form(read_text(SAMPLE.read_bytes(), "yaml", SAMPLE.name)))
+
+
+def show_files() -> None:
+    """Folded: the family as a file to take along, and a file in place of the family."""
+    with st.expander("存成文件，或者从文件打开"):
+        show_download()
+        show_upload()
+
+
+def show_download() -> None:
+    if family.is_empty() or family.faults_of(family.told()):
+        st.markdown("填完整以后，可以在这里存成一个文件，下次接着用。")
+        return
+    st.markdown(
+        "文件里只有您填的称呼、地方和金额，没有姓名和证件号码。存在您自己的手机或者电脑上，这里不留。"
+    )
+    st.download_button(
+        "把这一家存成文件",
+        household_yaml(family.told()),
+        file_name=FILE_NAME,
+        mime="text/yaml",
+        key="family-download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def show_upload() -> None:
+    """The field for a file is drawn when it is asked for: it brings its own script along.
+
+    Any file may be picked, since a phone offers none of an ending that it does not know.
+    """
+    if st.session_state.get(READING) is None:
+        st.button("从文件打开", key="family-read", on_click=ask_for_file, icon=":material/upload:")
+        return
+    key = f"family-file-{st.session_state[READING]}"
+    st.file_uploader(
+        "选一个从这里存下来的文件（文件里的会换掉现在填的）",
+        key=key,
+        on_change=open_file,
+        args=(key,),
+    )
+    for line in st.session_state.get(PROBLEMS) or ():
+        st.warning(plain(line), icon=":material/edit:")
+
+
+def ask_for_file() -> None:
+    st.session_state[READING] = 1
+    st.session_state[PROBLEMS] = None
+
+
+def open_file(key: str) -> None:
+    """Put the family of the file in place of this one, or say line by line why it cannot be used."""
+    uploaded = st.session_state.get(key)
+    if uploaded is None:
+        return
+    data, name = uploaded.getvalue(), uploaded.name
+    kind: Kind = "json" if name.lower().endswith(".json") else "yaml"
+    try:
+        family.replace(outer_form(read_text(data, kind)))
+    except BadCase as refused:
+        st.session_state[PROBLEMS] = lines_of(refused, data)
+        st.session_state[READING] += 1  # an empty field again, for the mended file
+        return
+    st.session_state[PROBLEMS] = None
+    st.session_state[READING] = None
+
+
+def lines_of(refused: BadCase, data: bytes) -> list[str]:
+    """Each fault with its reason; with its line where the file could be read at all."""
+    said = words("household_form")["common"]
+    found = []
+    for fault in refused.faults[:MOST_LINES]:
+        line = line_for_family(fault)
+        number = line_of(data, fault.path)
+        found.append(say(said["at_line"], {"number": str(number), "line": line}) if number else line)
+    if len(refused.faults) > MOST_LINES:
+        found.append(say(said["more"], {"number": str(len(refused.faults) - MOST_LINES)}))
+    return ["这个文件没有打开，您填的都还在。", *found]
+
+
+def line_of(data: bytes, path: str) -> int | None:
+    """None where the text could not be parsed: the reason names line and column itself."""
+    try:
+        read_text(data, "yaml")
+    except BadCase:
+        return None
+    return line_number(data.decode("utf-8-sig"), path)
