@@ -21,7 +21,8 @@ bench: .venv/bench.stamp
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict gongji
+	$(BIN)/mypy --strict gongji pages app.py
+	$(BIN)/lint-imports
 	$(BIN)/python -m gongji policy --lint
 
 clean:

@@ -63,7 +63,7 @@ async def in_chinese(response: Response, small: bool) -> Response:
     chunks: AsyncIterable[bytes] = response.body_iterator  # type: ignore[attr-defined]  # what call_next gives
     html = b"".join([chunk async for chunk in chunks]).decode()
     for english, chinese in CHINESE.items():
-        html = re.sub(english, lambda _, said=chinese: said, html, count=1)
+        html = re.sub(english, chinese.replace("\\", "\\\\"), html, count=1)
     kept = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "last-modified")}
     answer = HTMLResponse(html, response.status_code, kept)
     return zipped(answer, bytes(answer.body)) if small else answer

@@ -9,11 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from gongji.days import day_text
-from gongji.judging.standing import day_of
-from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.judging import day_of
+from gongji.policy import KNOWLEDGE_UNTIL
 from pages.parts.asking import facts
-from pages.parts.basis import figures as basis_figures
-from pages.parts.basis import rules as basis_rules
+from pages.parts.basis import figures as basis_figures, rules as basis_rules
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.text import Unreadable, plain, typed_day
 

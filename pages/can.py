@@ -5,14 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 import gongji
-from gongji.answers.rules import channel_shown, rule_shown
-from gongji.answers.shapes import Eligibility, Finding, WayOut
-from gongji.asking.most_telling import most_telling_of_binding
-from gongji.asking.next_question import next_about_binding
-from gongji.case.model import Case
-from gongji.judging.standing import day_of
-from gongji.policy.loader import NATION
-from gongji.policy.place import rules_of
+from gongji.answers import Eligibility, Finding, WayOut, channel_shown, rule_shown
+from gongji.asking import most_telling_of_binding, next_about_binding
+from gongji.case import Case
+from gongji.judging import day_of
+from gongji.policy import NATION, rules_of
 from pages.parts.answer.citation import show_basis, show_questions, show_rule
 from pages.parts.answer.finding import show_channels, show_finding, show_steps
 from pages.parts.answer.fixes import show_ways_out

@@ -8,8 +8,8 @@ import streamlit as st
 
 from gongji.claims import LONGEST, CheckedClaim, ClaimMatch, check_claim, claims
 from gongji.days import day_text
-from gongji.judging.standing import day_of
-from gongji.policy.loader import NATION
+from gongji.judging import day_of
+from gongji.policy import NATION
 from pages.parts.answer.citation import show_rule, source_line
 from pages.parts.asking import facts
 from pages.parts.frame.look import foot, page

@@ -13,8 +13,8 @@ from pathlib import Path
 import streamlit as st
 
 import gongji
-from gongji.answers.shapes import Diagnosis
-from gongji.asking.next_question import next_question
+from gongji.answers import Diagnosis
+from gongji.asking import next_question
 from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.asking import facts
 from pages.parts.asking.keep import PROBLEM, open_code, open_linked_code, show_opened

@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from gongji.errors import BadCase
-from gongji.judging.bill import has_own_account
+from gongji.judging import has_own_account
 from gongji.receipt import Explanation, ReceiptCheck, check_receipt
-from gongji.words import say, words
-from gongji.words.refusing import line_for_people
+from gongji.words import line_for_people, say, words
 from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.answer.money import show_settlement
 from pages.parts.answer.verdict import show_state

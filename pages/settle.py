@@ -7,12 +7,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 import gongji
-from gongji.answers.shapes import Diagnosis
-from gongji.case.model import PREMIUM_KINDS, Case
-from gongji.case.paths import value_at
-from gongji.judging.assuming import assumptions, in_order, without_fund
-from gongji.judging.bill import has_own_account
-from gongji.judging.verdict import judge
+from gongji.answers import Diagnosis
+from gongji.case import PREMIUM_KINDS, Case, value_at
+from gongji.judging import assumptions, has_own_account, in_order, judge, without_fund
 from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.answer.money import show_settlement
 from pages.parts.answer.verdict import show_verdict

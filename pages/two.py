@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from gongji.answers.shapes import Rule
-from gongji.answers.two_accounts import Column, Versus, versus
-from gongji.judging.bill import has_own_account
+from gongji.answers import Column, Rule, Versus, versus
+from gongji.judging import has_own_account
 from pages.parts.answer.citation import show_basis, show_questions, source_line
 from pages.parts.answer.finding import show_channels, show_steps
 from pages.parts.answer.money import unbroken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongji.asking.next_question import Next, next_question
+from gongji.asking import Next, next_question
 from pages.parts.answer.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
 from pages.parts.asking import facts
 from pages.parts.asking.change import show_change

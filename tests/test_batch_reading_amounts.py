@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from gongji.batch.reading.cells.amounts import amounts
 from gongji.batch.reading.cells.cells import money

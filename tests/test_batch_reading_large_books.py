@@ -11,8 +11,7 @@ import pytest
 import xlsxwriter
 from openpyxl.reader.strings import read_string_table
 
-from gongji.batch.reading.book import parts as xlsx_parts
-from gongji.batch.reading.book import texts as xlsx_texts
+from gongji.batch.reading.book import parts as xlsx_parts, texts as xlsx_texts
 from gongji.batch.reading.book.book import opened_book
 from gongji.batch.reading.book.rows import book_rows
 from gongji.batch.reading.book.texts import SharedTexts, texts_of

@@ -8,8 +8,7 @@ import datetime
 import io
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from gongji.batch.reading.file.tables import BadTable
 from gongji.case.model import Case

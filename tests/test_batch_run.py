@@ -13,15 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import gongji
 from gongji.batch import BadOutput, BadTable, Progress, Report, Run, answer_file, inspect
 from gongji.batch.answers import answering
 from gongji.batch.answers.advice import texts
-from gongji.batch.running.template import columns, template
-from gongji.batch.running.template import template as empty
+from gongji.batch.running.template import columns, template, template as empty
 from gongji.batch.writing.summary_tables import report_lines
 from tests.batch_parts import csv_rows, formulas_of, sheets_of
 from tests.batch_tables import ORDERLY, as_csv, table_of

@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from gongji.case.reading import read_case
 from gongji.case.text import MOST_BYTES, kind_of, read_stream, read_text

@@ -6,8 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import gongji
 from gongji.answers.comparison import Comparison, moved

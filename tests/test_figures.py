@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongji.atlas.statistics import (
+from gongji.atlas.figures import (
     USES,
     YEAR_END,
     Figure,

@@ -6,8 +6,7 @@ import copy
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import gongji
 from gongji.household import (

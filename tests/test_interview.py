@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import gongji
-from gongji.asking.next_question import next_about_binding, next_question, offers_wallet, wallet_exists
+from gongji.asking.interview import next_about_binding, next_question, offers_wallet, wallet_exists
 from gongji.asking.what_was_seen import choices
 from gongji.case.reading import read_case
 from gongji.judging.verdict import judge

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import gongji
-from gongji.answers.local_words import MOST_IN_A_LINE, LocalWords, local_words
+from gongji.answers.words_there import MOST_IN_A_LINE, LocalWords, local_words
 from gongji.case.reading import read_case
 
 HARBIN, DALIAN, SHENYANG, SHENZHEN, HAIKOU, CHONGQING, GUIYANG, LHASA = (

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongji.policy import loader
-from gongji.policy import version as versions
+from gongji.policy import loader, version as versions
 from gongji.policy.lint import lint
 from gongji.policy.place import forget, rules_of
 

@@ -17,8 +17,7 @@ import pytest
 from gongji.policy.entries import Entry, Stated
 from gongji.policy.loader import FOLDER, Region, codes, region
 from gongji.policy.schema import GRADES, NEVER_A_RULE, STRENGTH, strongest
-from gongji.policy.sources import FOLDER as SOURCES
-from gongji.policy.sources import Source, sources_in
+from gongji.policy.sources import FOLDER as SOURCES, Source, sources_in
 
 TOLD = {
     row["id"]: row

@@ -13,8 +13,7 @@ import pytest
 
 from gongji.case.reading import read_case
 from gongji.errors import PolicyError
-from gongji.policy import stamp as stamping
-from gongji.policy import version as versions
+from gongji.policy import stamp as stamping, version as versions
 from gongji.policy.loader import FOLDER, parse, region
 from gongji.policy.sources import sources_in
 from gongji.policy.stamp import stamp, unstamped, written

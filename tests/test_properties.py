@@ -9,8 +9,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import gongji
 from gongji.answers.shapes import Diagnosis, Finding, Outcome

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import gongji
-from gongji.answers.read_aloud import read_aloud
+from gongji.answers.aloud import read_aloud
 from tests.case_book import Entry, entries
 
 READABLE = [

@@ -6,12 +6,11 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import gongji
 from gongji.answers.shapes import Diagnosis
-from gongji.asking.next_question import next_question
+from gongji.asking.interview import next_question
 from gongji.asking.what_was_seen import choices, in_order
 from gongji.case.model import Case
 from gongji.case.reading import read_case

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 import gongji
-from gongji.answers.first_step import first_step
+from gongji.answers.beginning import first_step
 from gongji.answers.where_to_look import where_seen
-from gongji.asking.most_telling import most_telling, most_telling_of_binding
+from gongji.asking.telling import most_telling, most_telling_of_binding
 from gongji.case.reading import read_case
 from gongji.words import words
 from pages.parts.asking.samples import samples

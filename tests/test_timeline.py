@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from gongji.atlas.timeline import LONGEST_SHORT, parse, timeline
+from gongji.atlas.events import LONGEST_SHORT, parse, timeline
 from gongji.errors import PolicyError
 from gongji.policy.loader import KNOWLEDGE_UNTIL
 from gongji.policy.schema import NEVER_A_RULE

@@ -7,11 +7,11 @@ import pytest
 from gongji.causes import BY_CODE
 from gongji.errors import GongjiError
 from gongji.training import mark, truthful
-from gongji.training.calls.hints import hints
+from gongji.training.calls.hinting import hints
 from gongji.training.calls.roleplay import best_order
 from gongji.training.exercise import Exercise
 from gongji.training.marking.known import answered
-from gongji.training.progress.next_exercise import EVERY_NTH_WITHOUT_CAUSE, Wish, at_the_edge, next_exercise
+from gongji.training.progress.choosing import EVERY_NTH_WITHOUT_CAUSE, Wish, at_the_edge, next_exercise
 from gongji.training.progress.schedule import after
 from gongji.training.progress.standing import Progress
 

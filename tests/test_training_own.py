@@ -6,9 +6,9 @@ import pytest
 
 import gongji
 from gongji.training import mark, told, truthful
-from gongji.training.calls.hints import hints
+from gongji.training.calls.hinting import hints
 from gongji.training.marking.known import answered, causes_of, may_be_named
-from gongji.training.papers.own_case import answer_of, own_case
+from gongji.training.papers.own import answer_of, own_case
 from tests.case_book import Entry, entries
 
 ASKED = [one for one in entries() if "verb" not in one.told and "verdict" in one.told["expect"]]

@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from gongji.case.text import read_text
 from gongji.errors import GongjiError
 from gongji.training import mark, truthful
 from gongji.training.papers.drawn import make_paper
 from gongji.training.papers.faults import BadFile
-from gongji.training.papers.own_case import OwnCase, own_case
+from gongji.training.papers.own import OwnCase, own_case
 from gongji.training.papers.paper import MOST, PaperSettings
 from gongji.training.papers.writing import to_yaml
 from gongji.training.papers.written import PaperFile, read_paper

@@ -7,8 +7,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from gongji.training.marking.known import causes_of, missed
 from gongji.training.papers.class_file import read_results

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from gongji.causes import BY_CODE, CODES
 from gongji.training.progress.schedule import after, next_cause, wants_edge

@@ -22,12 +22,10 @@ from gongji.answers.shapes import (
     Rule,
     Settlement,
 )
-from gongji.areas import area as find_area
-from gongji.areas import areas_of
+from gongji.areas import area as find_area, areas_of
 from gongji.case.model import Case
 from gongji.case.paths import value_at, with_value
-from gongji.days import day as as_day
-from gongji.days import day_text
+from gongji.days import day as as_day, day_text
 from gongji.judging.standing import day_of, place_rules
 from gongji.judging.verdict import Verdict
 from gongji.money import fen, yuan

@@ -9,8 +9,7 @@ from gongji.answers.notes import age_notes, limit_notes, place_notes
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import channel_name, money_text, rule_shown
 from gongji.answers.settlement import settlement_of
-from gongji.answers.shapes import Change as ChangeShown
-from gongji.answers.shapes import Diagnosis, Fix, Rule, Step
+from gongji.answers.shapes import Change as ChangeShown, Diagnosis, Fix, Rule, Step
 from gongji.answers.ways_out import ways_out
 from gongji.case.model import MONEY_FIELDS, Case
 from gongji.case.paths import value_at

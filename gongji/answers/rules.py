@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from gongji.answers.shapes import Candidate, Channel, PlacePolicy, Rule, RuleState, Source
-from gongji.areas import area as find_area
-from gongji.areas import label
+from gongji.areas import area as find_area, label
 from gongji.days import day as as_day
 from gongji.money import yuan
 from gongji.policy.entries import Stated

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongji.answers.local_words import local_words
 from gongji.answers.rules import channel_shown
 from gongji.answers.shapes import Channel
+from gongji.answers.words_there import local_words
 from gongji.case.model import Case
 from gongji.case.paths import value_at
 from gongji.judging.standing import day_of

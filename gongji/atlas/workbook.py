@@ -13,9 +13,9 @@ from typing import Any
 
 from gongji.answers.rules import publisher_name
 from gongji.answers.shapes import Candidate, Rule
-from gongji.atlas.statistics import Figure, Part, Total, statistics
+from gongji.atlas.events import Event, timeline
+from gongji.atlas.figures import Figure, Part, Total, statistics
 from gongji.atlas.table import areas, group_of, rule, sureness
-from gongji.atlas.timeline import Event, timeline
 from gongji.days import day_text
 from gongji.policy.loader import KNOWLEDGE_UNTIL
 from gongji.policy.schema import PARAMETERS

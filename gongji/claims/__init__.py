@@ -16,8 +16,7 @@ from gongji.claims.book import book
 from gongji.claims.match import LONGEST, Hit, hits, sentences
 from gongji.claims.meaning import speaks_of_it
 from gongji.claims.speak import checked
-from gongji.days import day as as_day
-from gongji.days import day_text
+from gongji.days import day as as_day, day_text
 from gongji.errors import GongjiError
 from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION
 from gongji.words import say, words

@@ -7,9 +7,19 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import lazy_loader
 
 from gongji.errors import GongjiError
+
+if TYPE_CHECKING:
+    from gongji.words.keys import general_path as general_path
+    from gongji.words.refusing import BadMoney as BadMoney, line_for_people as line_for_people
+
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__, submod_attrs={"keys": ["general_path"], "refusing": ["BadMoney", "line_for_people"]}
+)
 
 _HERE = Path(__file__).parent
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gongji.asking.next_question import next_question, offers_wallet
+from gongji.asking.interview import next_question, offers_wallet
 from gongji.case.model import Case, Sharer
 from gongji.case.paths import value_at, with_value
 from gongji.causes import CODES

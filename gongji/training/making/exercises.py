@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from gongji.areas import area as find_area
-from gongji.areas import label
+from gongji.areas import area as find_area, label
 from gongji.causes import BY_CODE, CODES
 from gongji.errors import GongjiError
 from gongji.policy.loader import KNOWLEDGE_UNTIL

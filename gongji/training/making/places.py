@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any
 
-from gongji.areas import area as find_area
-from gongji.areas import areas_of, provinces
+from gongji.areas import area as find_area, areas_of, provinces
 from gongji.policy.loader import KNOWLEDGE_UNTIL, codes
 from gongji.policy.place import Rules, rules_of
 from gongji.training.making.draws import Draws

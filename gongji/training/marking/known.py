@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongji.training.exercise import Exercise, Marking, Reply
-from gongji.training.progress.next_exercise import at_the_edge
+from gongji.training.progress.choosing import at_the_edge
 from gongji.training.progress.standing import Answered
 from gongji.words import words
 

@@ -9,8 +9,7 @@ from gongji.answers.shapes import Diagnosis, Outcome
 from gongji.causes import CODES
 from gongji.errors import GongjiError
 from gongji.judging.standing import complete
-from gongji.money import fen
-from gongji.money import yuan as in_yuan
+from gongji.money import fen, yuan as in_yuan
 from gongji.training.exercise import Exercise, Mark, Marking, PartMarked, Reply
 from gongji.training.marking.choices import (
     NO_DOCUMENT,

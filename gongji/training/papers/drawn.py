@@ -13,7 +13,7 @@ from gongji.training.exercise import Exercise, Spec
 from gongji.training.making.draws import Draws
 from gongji.training.making.exercises import make, possible
 from gongji.training.papers.paper import Paper, PaperSettings
-from gongji.training.progress.next_exercise import WITH_EDGES
+from gongji.training.progress.choosing import WITH_EDGES
 
 EVERY_NTH_WITHOUT_CAUSE = 5
 OTHER_VERDICTS = ("pays", "not_needed", "uncertain", "need_facts")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from gongji.training.papers.own_case import answer_of
+from gongji.training.papers.own import answer_of
 from gongji.training.papers.written import FORM, FORM_KEY, PaperFile
 
 

@@ -25,7 +25,7 @@ from typing import Any
 from gongji.case.text import MOST_BYTES, read_text
 from gongji.errors import BadCase
 from gongji.training.papers.faults import BadFile, FileFault, file_fault
-from gongji.training.papers.own_case import OwnCase, answer_of, own_case
+from gongji.training.papers.own import OwnCase, answer_of, own_case
 from gongji.training.papers.paper import FEWEST, LONGEST, MOST, SHORTEST, Paper
 from gongji.words.refusing import line_for_people, tidy
 

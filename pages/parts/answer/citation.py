@@ -8,9 +8,9 @@ from datetime import date
 
 import streamlit as st
 
-from gongji.answers.shapes import Candidate, Rule, Source
+from gongji.answers import Candidate, Rule, Source
 from gongji.days import day_text
-from gongji.policy.schema import STRENGTH
+from gongji.policy import STRENGTH
 from gongji.words import words
 from pages.parts.frame.look import secondary
 from pages.parts.frame.text import plain

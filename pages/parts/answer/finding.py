@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from gongji.answers.shapes import Channel, Finding, Possibility
+from gongji.answers import Channel, Finding, Possibility
 from pages.parts.frame.text import plain
 
 

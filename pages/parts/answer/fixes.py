@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from gongji.answers.shapes import Fix, Outcome, Step, WayOut
+from gongji.answers import Fix, Outcome, Step, WayOut
 from gongji.money import fen
 from gongji.words import words
 from pages.parts.answer.finding import show_channels

@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from gongji.answers.shapes import Alternative, Outcome, Settlement
+from gongji.answers import Alternative, Outcome, Settlement
 from gongji.money import fen, yuan
 from gongji.words import say, words
 from pages.parts.frame.look import PAYER_COLOURS, SHARED_SHADES

@@ -9,10 +9,9 @@ from contextlib import nullcontext
 import streamlit as st
 
 import gongji
-from gongji.answers.first_step import first_step
-from gongji.answers.shapes import Channel, Diagnosis, Finding, Step
-from gongji.asking.most_telling import most_telling
-from gongji.case.model import Case
+from gongji.answers import Channel, Diagnosis, Finding, Step, first_step
+from gongji.asking import most_telling
+from gongji.case import Case
 from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.answer.finding import (
     show_channels,

@@ -13,13 +13,11 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.answers.findings import fact_shown
-from gongji.case.model import MONEY_FIELDS, Case
-from gongji.case.paths import value_at
+from gongji.answers import fact_shown
+from gongji.case import MONEY_FIELDS, Case, value_at
 from gongji.days import day_text
-from gongji.policy.place import rules_of, unknown_place
-from gongji.words import say, words
-from gongji.words.keys import general_path
+from gongji.policy import rules_of, unknown_place
+from gongji.words import general_path, say, words
 from pages.parts.asking import facts
 from pages.parts.asking.places import draw_place, read_place
 from pages.parts.frame.text import Unreadable, plain, typed_count, typed_day, typed_hour, typed_money

@@ -7,11 +7,10 @@ from datetime import date
 import streamlit as st
 
 import gongji
-from gongji.answers.comparison import CauseFlip, Comparison, RuleFlip, Verb
-from gongji.answers.shapes import Rule
-from gongji.case.model import Case
+from gongji.answers import CauseFlip, Comparison, Rule, RuleFlip, Verb
+from gongji.case import Case
 from gongji.days import day_text
-from gongji.judging.standing import day_of
+from gongji.judging import day_of
 from pages.parts.answer.citation import show_rule
 from pages.parts.asking import facts
 from pages.parts.asking.places import draw_pickers, read_pickers

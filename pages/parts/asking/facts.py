@@ -12,12 +12,9 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.case.model import MOST_SHARERS, Case
-from gongji.case.reading import read_case
+from gongji.case import MOST_SHARERS, Case, read_case
 from gongji.errors import BadCase
-from gongji.words import words
-from gongji.words.keys import general_path
-from gongji.words.refusing import line_for_people
+from gongji.words import general_path, line_for_people, words
 
 # Names by position; such a name is not kept, so that it still fits when a sharer before it is taken away.
 AUTOMATIC = tuple(chr(ord("A") + at) for at in range(MOST_SHARERS))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.asking.what_was_seen import choices
-from gongji.case.model import Case
+from gongji.asking import choices
+from gongji.case import Case
 from gongji.words import words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import (

@@ -12,15 +12,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from gongji.asking.next_question import Next
-from gongji.case.model import MONEY_FIELDS, Case
+from gongji.asking import Next
+from gongji.case import MONEY_FIELDS, Case
 from gongji.days import day_text
 from gongji.errors import BadCase
-from gongji.judging.standing import day_of
-from gongji.policy.version import policy_version
-from gongji.sharing.code import Opened, from_link, to_code, to_link
-from gongji.sharing.plain_text import Told, as_plain_text
-from gongji.words.refusing import line_for_people
+from gongji.judging import day_of
+from gongji.policy import policy_version
+from gongji.sharing import Opened, Told, as_plain_text, from_link, to_code, to_link
+from gongji.words import line_for_people
 from pages.parts.asking import facts
 from pages.parts.frame.site import PLACES, Place
 from pages.parts.frame.text import plain
@@ -148,7 +147,7 @@ def show_opened() -> None:
         return
     with st.container(key="opened-code"):
         st.markdown(f"**这是从{way}打开的情况，可以接着改。**")
-        told = [one.text for one in (*opened.dropped, *opened.changed)]
+        told = [one.text for one in opened.dropped] + [one.text for one in opened.changed]
         told += opened.notes
         if facts.unsure():
             told.append("没有填的，按“不清楚”算，知道了随时可以改。")

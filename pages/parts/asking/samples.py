@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.case.text import read_text
+from gongji.case import read_text
 from pages.parts.asking import facts
 from pages.parts.frame.look import large
 from pages.parts.frame.text import plain
@@ -105,11 +105,15 @@ def sample_picker(page: str, *, title: str = "先看一个例子") -> None:
                     _button(sample)
 
 
+def _open(name: str) -> None:
+    open_sample(name)
+
+
 def _button(sample: Sample) -> None:
     st.button(
         plain(sample.title),
         key=f"sample:{sample.id}",
-        on_click=open_sample,
+        on_click=_open,
         args=(sample.id,),
         width="stretch",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.answers.where_to_look import where_seen
+from gongji.answers import where_seen
 from pages.parts.answer.finding import show_channels, show_steps
 from pages.parts.asking import facts
 from pages.parts.asking.ask import where_to_look

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from gongji.answers.rules import source_shown
-from gongji.atlas.statistics import (
+from gongji.answers import source_shown
+from gongji.atlas import (
     USES,
     YEAR_END,
     Figure,
@@ -17,11 +17,11 @@ from gongji.atlas.statistics import (
     growth,
     is_contradictory,
     statistics,
+    timeline,
     total,
 )
-from gongji.atlas.timeline import timeline
 from gongji.days import day_text
-from gongji.policy.sources import Source as SourceRow
+from gongji.policy import Source as SourceRow
 from pages.parts.answer.citation import source_line
 from pages.parts.frame import charts
 from pages.parts.frame.text import plain

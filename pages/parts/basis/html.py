@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from gongji.answers.rules import publisher_name
-from gongji.answers.shapes import Rule
-from gongji.atlas import table as atlas
+from gongji import atlas
+from gongji.answers import Rule, publisher_name
 from gongji.words import words
 
 UNSURE: tuple[atlas.Sureness, ...] = ("conflict", "partial", "undated")
@@ -151,7 +150,7 @@ def _bar(counts: Mapping[atlas.Sureness, int]) -> str:
     whole = sum(counts.values())
     parts = "".join(
         f'<span class="s-{state}" style="width:{100 * count / whole:.2f}%"></span>'
-        for state, count in reversed(counts.items())
+        for state, count in reversed(tuple(counts.items()))
         if count
     )
     return f'<span class="stack" aria-hidden="true">{parts}</span>'

@@ -8,15 +8,12 @@ from functools import partial
 
 import streamlit as st
 
-from gongji.answers.rules import publisher_name, source_shown
-from gongji.answers.shapes import Candidate, Rule, Source
+from gongji import atlas
+from gongji.answers import Candidate, Rule, Source, publisher_name, source_shown
 from gongji.areas import area as find_area
-from gongji.atlas import table as atlas
-from gongji.atlas.one_parameter import Dated, Said, history
-from gongji.atlas.workbook import csv_file, xlsx_file
+from gongji.atlas import Dated, Said, csv_file, history, xlsx_file
 from gongji.days import day_text
-from gongji.policy.loader import NATION, region
-from gongji.policy.sources import source
+from gongji.policy import NATION, region, source
 from gongji.words import words
 from pages.parts.answer.citation import source_line
 from pages.parts.asking import facts

@@ -7,13 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from gongji.answers.read_aloud import read_aloud
-from gongji.answers.shapes import Diagnosis, Finding
+from gongji.answers import Diagnosis, Finding, read_aloud
 from gongji.areas import label
-from gongji.case.model import Case
+from gongji.case import Case
 from gongji.days import day_text
-from gongji.sharing.code import to_code
-from gongji.sharing.plain_text import work_order
+from gongji.sharing import to_code, work_order
 from gongji.words import say, words
 from pages.parts.answer.finding import show_channels
 from pages.parts.answer.fixes import outcome_line

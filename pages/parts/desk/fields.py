@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from gongji.asking.next_question import offers_wallet
-from gongji.case.model import MOST_SHARERS, PREMIUM_KINDS, System, Wallet
-from gongji.judging.bill import has_own_account
+from gongji.asking import offers_wallet
+from gongji.case import MOST_SHARERS, PREMIUM_KINDS, System, Wallet
+from gongji.judging import has_own_account
 from pages.parts.asking import facts
 from pages.parts.asking.ask import sharer_name
 from pages.parts.desk.next import note_taken

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 import streamlit as st
 
-from gongji.answers.shapes import Diagnosis
-from gongji.case.model import Case
+from gongji.answers import Diagnosis
+from gongji.case import Case
 from gongji.causes import BY_CODE
-from gongji.sharing.report import VERDICTS, Part, Wanted, case_report, report_name
+from gongji.sharing import VERDICTS, Part, Wanted, case_report, report_name
 from gongji.words import words
 from pages.parts.asking import facts
 from pages.parts.frame.text import Unreadable, plain, typed_money

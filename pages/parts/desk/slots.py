@@ -7,8 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.case.model import Case
-from gongji.case.reading import read_case
+from gongji.case import Case, read_case
 from pages.parts.asking import facts
 from pages.parts.desk.typing import type_again, unread
 

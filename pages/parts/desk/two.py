@@ -7,11 +7,10 @@ from typing import Any
 import streamlit as st
 
 import gongji
-from gongji.answers.findings import fact_shown
-from gongji.case.model import Case
-from gongji.sharing.flat_answers import answers_of
-from gongji.words import say, words
-from gongji.words.keys import general_path
+from gongji.answers import fact_shown
+from gongji.case import Case
+from gongji.sharing import answers_of
+from gongji.words import general_path, say, words
 from pages.parts.answer.fixes import outcome_line
 from pages.parts.asking import facts
 from pages.parts.desk import slots as desk_slots

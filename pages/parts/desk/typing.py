@@ -14,9 +14,8 @@ from typing import Any
 import streamlit as st
 
 from gongji.areas import area
-from gongji.case.model import MONEY_FIELDS
-from gongji.words import say, words
-from gongji.words.keys import general_path
+from gongji.case import MONEY_FIELDS
+from gongji.words import general_path, say, words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import (
     ANOTHER_CHANNEL,

@@ -7,12 +7,12 @@ from typing import Any
 
 import altair as alt
 
-from gongji.atlas.statistics import USES, YEAR_END, by_month, statistics, total
-from gongji.atlas.timeline import timeline
+from gongji.atlas import USES, YEAR_END, by_month, statistics, timeline, total
 
 Chart = alt.Chart | alt.LayerChart
 YEAR_COLOURS = {"2024年": "#8A5A00", "2025年": "#0B6E63"}
 LANE_COLOURS = ("#2F5D8A", "#0B6E63", "#8A5A00")
+LANE_SHAPES = ("circle", "square", "diamond")
 INK, GRID = "#111111", "#E3E3E3"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 DASHES = [[1, 0], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 5]]
@@ -29,15 +29,17 @@ def timeline_chart() -> Chart:
         for at, one in enumerate(events, 1)
     ]
     lanes = list(timeline().lanes)
-    kind = {"sort": lanes, "legend": _legend(columns=1)}
+    legend = _legend(columns=1)
     base = _chart(rows).encode(
         x=alt.X("day:T", title=None, scale=alt.Scale(type="utc"), axis=_axis(format="%Y", tickCount="year")),
         y=alt.Y("label:N", title=None, sort=None, axis=_axis(labelLimit=0, labelOverlap=False, grid=True)),
     )
     points = base.mark_point(filled=True, size=110, opacity=1).encode(
-        color=alt.Color("lane:N", scale=alt.Scale(domain=lanes, range=list(LANE_COLOURS)), **kind),
+        color=alt.Color(
+            "lane:N", scale=alt.Scale(domain=lanes, range=list(LANE_COLOURS)), sort=lanes, legend=legend
+        ),
         shape=alt.Shape(
-            "lane:N", scale=alt.Scale(domain=lanes, range=["circle", "square", "diamond"]), **kind
+            "lane:N", scale=alt.Scale(domain=lanes, range=list(LANE_SHAPES)), sort=lanes, legend=legend
         ),
     )
     return _plain(points, height=ROW * len(rows) + 110)
@@ -204,7 +206,10 @@ def _year_colour() -> alt.Color:
 
 
 def _at_bar(base: alt.Chart) -> alt.Chart:
-    return base.mark_text(align="left", dx=6, fontSize=14).encode(text="text:N", color=alt.value(INK))
+    marks: alt.Chart = base.mark_text(align="left", dx=6, fontSize=14).encode(
+        text="text:N", color=alt.value(INK)
+    )
+    return marks
 
 
 def _plain(chart: Chart, height: int) -> Chart:

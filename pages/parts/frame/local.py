@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.answers.local_words import local_words
-from gongji.answers.shapes import Rule
-from gongji.case.model import Case
+from gongji.answers import Rule, local_words
+from gongji.case import Case
 from pages.parts.answer.citation import show_rule
 from pages.parts.frame.text import plain
 

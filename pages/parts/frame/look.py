@@ -9,10 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from gongji.areas import area, label
-from gongji.case.model import Case
+from gongji.case import Case
 from gongji.days import day_text
-from gongji.judging.standing import day_of
-from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.judging import day_of
+from gongji.policy import KNOWLEDGE_UNTIL
 from pages.parts.asking import facts
 from pages.parts.asking.ask import ask
 from pages.parts.frame.site import HOME, PLACES, Place

@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from gongji.words.keys import general_path
+from gongji.words import general_path
 from pages.parts.frame.text import plain
 
 WIDTH = 340

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.asking.next_question import wallet_exists
-from gongji.case.model import System
+from gongji.asking import wallet_exists
+from gongji.case import System
 from pages.parts.asking import facts
 from pages.parts.asking.ask import ask
 

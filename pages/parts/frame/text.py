@@ -6,9 +6,9 @@ import re
 import unicodedata
 from datetime import date
 
-from gongji.case.model import MOST_COUNTED
+from gongji.case import MOST_COUNTED
 from gongji.money import fen, yuan
-from gongji.words.refusing import BadMoney
+from gongji.words import BadMoney
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 _HOUR = re.compile(r"([0-9]{1,2})(?:[点时:].*)?")

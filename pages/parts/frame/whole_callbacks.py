@@ -16,7 +16,7 @@ _run_callbacks = SafeSessionState.on_script_will_rerun
 
 def let_callbacks_end() -> None:
     """From now on a newer request waits until the callbacks before it are done; for a process, once."""
-    SafeSessionState.on_script_will_rerun = _uncut  # type: ignore[method-assign]
+    SafeSessionState.on_script_will_rerun = _uncut  # type: ignore[method-assign, assignment]
 
 
 def _uncut(state: SafeSessionState, *args: Any, **kwargs: Any) -> None:

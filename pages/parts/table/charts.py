@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from gongji.batch.writing.summary import Group, Summary
-from gongji.batch.writing.summary_tables import cause_title
+from gongji.batch import Group, Summary, cause_title
 from pages.parts.frame.charts import INK, ROW, Chart, _at_bar, _axis, _chart, _legend, _plain
 
 MOST_CAUSES = 12

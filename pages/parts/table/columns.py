@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.batch import BadTable, Inspected
-from gongji.batch.reading.file.tables import check_matching
-from gongji.batch.reading.headers.columns import targets, title
-from gongji.batch.reading.headers.contested import still_contested
+from gongji.batch import BadTable, Inspected, check_matching, still_contested, targets, title
 from pages.parts.frame.text import plain
 from pages.parts.table import state
 from pages.parts.table.html import cut, framed

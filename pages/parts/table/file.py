@@ -7,10 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from gongji.batch.reading.file.shapes import DroppedColumn
-from gongji.batch.running.parts import Kind
-from gongji.batch.running.shown import file_lines
-from gongji.batch.running.template import template
+from gongji.batch import DroppedColumn, Kind, file_lines, template
 from pages.parts.asking.samples import FOLDER
 from pages.parts.frame.text import plain
 from pages.parts.table import state

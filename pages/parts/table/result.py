@@ -9,10 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from gongji.batch import Report, Run
-from gongji.batch.writing.sinks import Sheet
-from gongji.batch.writing.summary import Summary
-from gongji.batch.writing.summary_tables import cause_title, report_lines, sheets, verdict_title
+from gongji.batch import Report, Run, Sheet, Summary, cause_title, report_lines, sheets, verdict_title
 from gongji.words import words
 from pages.parts.frame.text import plain
 from pages.parts.table import state
@@ -135,7 +132,7 @@ def show_first_answers(file: state.Opened, done: state.Done) -> None:
     kept = len(file.inspected.matching)
     for_machines = {title for name, title in words("batch")["columns"].items() if name.endswith("_code")}
     shown = [at for at, title in enumerate(rows[0]) if at >= kept and title not in for_machines]
-    answered = [
+    answered: list[tuple[str | int, ...]] = [
         (number, *(cut(row[at], LONGEST) for at in shown)) for number, row in enumerate(rows) if row[shown[0]]
     ]
     if len(answered) > 1:

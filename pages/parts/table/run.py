@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gongji.batch.running.shown import progress_line
+from gongji.batch import progress_line
 from pages.parts.frame.text import plain
 from pages.parts.table import state
 

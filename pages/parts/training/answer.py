@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 import gongji
-from gongji.answers.shapes import Diagnosis, Eligibility
-from gongji.training.exercise import Exercise
+from gongji.answers import Diagnosis, Eligibility
+from gongji.training import Exercise
 from pages.parts.answer.citation import show_basis
 from pages.parts.answer.money import show_settlement
 from pages.parts.answer.verdict import show_verdict

@@ -8,11 +8,9 @@ import streamlit as st
 
 from gongji.causes import CODES
 from gongji.errors import GongjiError
-from gongji.training import Spec, ask, finish, make, questions, start
-from gongji.training.exercise import Asked, RolePlay, RoleScore
-from gongji.training.papers.drawn import regions
-from gongji.words import words
-from gongji.words.keys import general_path
+from gongji.training import Asked, RolePlay, RoleScore, Spec, ask, finish, make, questions, start
+from gongji.training.papers import regions
+from gongji.words import general_path, words
 from pages.parts.answer.verdict import show_state
 from pages.parts.frame.text import plain
 from pages.parts.training import state

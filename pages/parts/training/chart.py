@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from gongji.training.papers.class_results import CauseCount
+from gongji.training.papers import CauseCount
 
 INK, GRID = "#111111", "#E3E3E3"
 HELD, MISSED = "#D5DEE4", "#8F3A22"

@@ -9,14 +9,28 @@ import streamlit as st
 
 from gongji.days import day_text
 from gongji.errors import GongjiError
-from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.training.exercise import Reply
-from gongji.training.papers.drawn import make_paper, regions
-from gongji.training.papers.exam import Result, Sitting, answer, begin, hand_in, result
-from gongji.training.papers.faults import BadFile
-from gongji.training.papers.kept_sitting import from_text, to_text
-from gongji.training.papers.paper import FEWEST, LONGEST, MOST, SHORTEST, Paper, PaperSettings
-from gongji.training.papers.written import read_paper
+from gongji.policy import KNOWLEDGE_UNTIL
+from gongji.training import Reply
+from gongji.training.papers import (
+    FEWEST,
+    LONGEST,
+    MOST,
+    SHORTEST,
+    BadFile,
+    Paper,
+    PaperSettings,
+    Result,
+    Sitting,
+    answer,
+    begin,
+    from_text,
+    hand_in,
+    make_paper,
+    read_paper,
+    regions,
+    result,
+    to_text,
+)
 from pages.parts.frame.text import Unreadable, plain, typed_day
 from pages.parts.training import state
 from pages.parts.training.practice import place_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.training.exercise import Marking, PartMarked
-from gongji.training.papers.results import points_text
+from gongji.training import Marking, PartMarked
+from gongji.training.papers import points_text
 from gongji.words import words
 from pages.parts.answer.citation import show_basis
 from pages.parts.answer.finding import show_steps

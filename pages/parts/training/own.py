@@ -7,12 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gongji.errors import BadCase
-from gongji.training.papers.faults import BadFile
-from gongji.training.papers.own_case import OwnCase, own_case
-from gongji.training.papers.paper import FEWEST, LONGEST, MOST, SHORTEST
-from gongji.training.papers.writing import to_yaml
-from gongji.training.papers.written import LONGEST_TITLE, PaperFile, read_paper
-from gongji.words.refusing import line_for_people
+from gongji.training.papers import (
+    FEWEST,
+    LONGEST,
+    LONGEST_TITLE,
+    MOST,
+    SHORTEST,
+    BadFile,
+    OwnCase,
+    PaperFile,
+    own_case,
+    read_paper,
+    to_yaml,
+)
+from gongji.words import line_for_people
 from pages.parts.asking import facts
 from pages.parts.asking.ask import ask, sharer_name
 from pages.parts.frame.screen import ask_screen

@@ -8,12 +8,11 @@ import streamlit as st
 
 from gongji.areas import area
 from gongji.errors import GongjiError
-from gongji.training import mark
-from gongji.training.calls.hints import Hint, hints
-from gongji.training.exercise import Exercise, Marking, Reply
-from gongji.training.marking.known import answered
-from gongji.training.papers.drawn import regions
-from gongji.training.progress.next_exercise import Wish, next_exercise
+from gongji.training import Exercise, Marking, Reply, mark
+from gongji.training.calls import Hint, hints
+from gongji.training.marking import answered
+from gongji.training.papers import regions
+from gongji.training.progress import Wish, next_exercise
 from gongji.words import words
 from pages.parts.frame.text import plain
 from pages.parts.training import state

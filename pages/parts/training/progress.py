@@ -5,11 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from gongji.causes import CODES
-from gongji.training.papers.faults import BadFile
-from gongji.training.progress.codes import checked_code, proposed_code
-from gongji.training.progress.file import to_file
-from gongji.training.progress.reading import read_progress
-from gongji.training.progress.standing import TIMES_AT_THE_EDGE, Progress
+from gongji.training.papers import BadFile
+from gongji.training.progress import (
+    TIMES_AT_THE_EDGE,
+    Progress,
+    checked_code,
+    proposed_code,
+    read_progress,
+    to_file,
+)
 from pages.parts.frame.text import plain
 from pages.parts.training import state
 from pages.parts.training.reply import cause_title

@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from gongji.causes import CODES
-from gongji.training import basis_choices, payers, say_choices, told
-from gongji.training.exercise import Exercise, Reply
+from gongji.training import Exercise, Reply, basis_choices, payers, say_choices, told
 from gongji.words import words
 from pages.parts.frame.text import Unreadable, plain, typed_money
 

@@ -8,8 +8,7 @@ import streamlit as st
 
 from gongji.days import day_text
 from gongji.training import mark
-from gongji.training.papers.exam import Result
-from gongji.training.papers.results import PARTS, part_mark, points_text, to_csv
+from gongji.training.papers import PARTS, Result, part_mark, points_text, to_csv
 from gongji.words import words
 from pages.parts.answer.verdict import show_state
 from pages.parts.frame.text import plain

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.training.papers.class_file import ResultFile
-from gongji.training.papers.class_results import CauseCount, ClassResults, read_class
+from gongji.training.papers import CauseCount, ClassResults, ResultFile, read_class
 from gongji.words import words
 from pages.parts.frame.text import plain
 

@@ -7,9 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.training.progress.schedule import after
-from gongji.training.progress.standing import Answered, Progress
-from gongji.training.progress.store import ProgressStore, StoreError
+from gongji.training.progress import Answered, Progress, ProgressStore, StoreError, after
 
 SETTING = "GONGJI_TRAINING_STORE"
 SQLITE = "sqlite:///"
@@ -54,10 +52,10 @@ def store_address() -> str | None:
 def _open(address: str) -> ProgressStore:
     """One store a server. A PostgreSQL address is opened by `st.connection`, which keeps the pool."""
     if address.startswith(SQLITE):
-        from gongji.training.progress.sqlite import sqlite_store
+        from gongji.training.progress import sqlite_store
 
         return sqlite_store(address.removeprefix(SQLITE))
-    from gongji.training.progress.postgres import postgres_store
+    from gongji.training.progress import postgres_store
 
     options: dict[str, Any] = {"pool_pre_ping": True, "connect_args": {"connect_timeout": PATIENCE}}
     if address != CONNECTION:
@@ -65,7 +63,7 @@ def _open(address: str) -> ProgressStore:
     try:
         engine = st.connection(CONNECTION, type="sql", **options).engine
     except Exception as error:  # whatever a driver, or its absence, may raise
-        from gongji.training.progress.store import store_error
+        from gongji.training.progress import store_error
 
         raise store_error("failed") from error
     return postgres_store(engine)

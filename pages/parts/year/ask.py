@@ -9,13 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.answers.rules import option
+from gongji.answers import option
 from gongji.areas import label
-from gongji.case.model import RELATIONS
-from gongji.household import expected_visits
-from gongji.household.family import MOST_BILLS, MOST_MEMBERS, MOST_SHARERS, month_after
-from gongji.household.reading import month
-from gongji.judging.standing import day_of
+from gongji.case import RELATIONS
+from gongji.household import MOST_BILLS, MOST_MEMBERS, MOST_SHARERS, expected_visits, month, month_after
+from gongji.judging import day_of
 from gongji.money import fen, yuan
 from gongji.words import say, words
 from pages.parts.asking import facts

@@ -9,9 +9,7 @@ from typing import Any
 import streamlit as st
 
 from gongji.errors import BadCase, Fault
-from gongji.household import Household, read_household
-from gongji.household.family import MONTHS, month_after
-from gongji.household.reading import month
+from gongji.household import MONTHS, Household, month, month_after, read_household
 
 Entry = dict[str, Any]
 GROUPS = ("sharers", "members", "visits", "premiums")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.case.text import Kind, read_text
+from gongji.case import Kind, read_text
 from gongji.errors import BadCase
 from gongji.household import household_yaml, line_for_family, line_number, outer_form
 from gongji.words import say, words

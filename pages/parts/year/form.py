@@ -7,12 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from gongji.answers.rules import option
+from gongji.answers import option
 from gongji.areas import find, label
-from gongji.case.model import PREMIUM_KINDS, SCHEMES
-from gongji.household import line_for_family
-from gongji.household.family import MONTHS, month_after
-from gongji.household.reading import FIELDS, month
+from gongji.case import PREMIUM_KINDS, SCHEMES
+from gongji.household import FIELDS, MONTHS, line_for_family, month, month_after
 from gongji.money import fen
 from gongji.words import words
 from pages.parts.frame.text import Unreadable, plain, typed_money

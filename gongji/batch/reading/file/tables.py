@@ -22,8 +22,12 @@ from gongji.batch.reading.headers.columns import CASE_ID
 from gongji.batch.reading.headers.contested import Contested, remarks, settled, without_case_number
 from gongji.batch.reading.headers.doubtful import without_doubtful
 from gongji.batch.reading.headers.matching import one_row_a_sharer, problem_of, resolved, shown_headers
-from gongji.batch.reading.headers.personal import hide, personal_content, personal_header
-from gongji.batch.reading.headers.personal import why as personal_words
+from gongji.batch.reading.headers.personal import (
+    hide,
+    personal_content,
+    personal_header,
+    why as personal_words,
+)
 from gongji.batch.reading.rows.assembling import Assembler, Plan
 from gongji.batch.reading.rows.grouping import whole_cases
 from gongji.batch.reading.text.csv_rows import Dialect, csv_rows

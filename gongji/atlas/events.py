@@ -1,6 +1,6 @@
 """What happened nationally, day by day: documents, how far sharing reaches, and the wallet.
 
-The events stand in `timeline.toml`; each names the facts that it rests on (N-003 … SNAT-012).
+The events stand in `events.toml`; each names the facts that it rests on (N-003 … SNAT-012).
 """
 
 from __future__ import annotations
@@ -57,10 +57,10 @@ def parse(text: str) -> Timeline:
     """A timeline file, refused whole where an event is damaged or out of order."""
     raw = _raw(text)
     lanes = raw["lanes"]
-    events = [_event(row, lanes, f"timeline.toml event[{at}]") for at, row in enumerate(raw["event"])]
+    events = [_event(row, lanes, f"events.toml event[{at}]") for at, row in enumerate(raw["event"])]
     for before, here in pairwise(events):
         if here.day < before.day:
-            raise PolicyError(f"timeline.toml: {here.day} stands after {before.day}; order the events by day")
+            raise PolicyError(f"events.toml: {here.day} stands after {before.day}; order the events by day")
     return Timeline(tuple(lanes.values()), tuple(events))
 
 
@@ -68,7 +68,7 @@ def _raw(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise PolicyError(f"timeline.toml: not TOML: {fault}") from None
+        raise PolicyError(f"events.toml: not TOML: {fault}") from None
 
 
 def _event(row: Mapping[str, Any], lanes: Mapping[str, str], where: str) -> Event:

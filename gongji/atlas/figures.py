@@ -3,7 +3,7 @@
 >>> total(2024, 12).amount.text, total(2024, 12).amount.number
 ('511.54亿', Decimal('51154000000'))
 
-The traps of the published series (N-185 … N-187) are rows of `statistics.toml`. A measure that
+The traps of the published series (N-185 … N-187) are rows of `figures.toml`. A measure that
 contradicts itself within a year is refused by `by_month` and by `growth`: no page can draw it by mistake.
 """
 
@@ -115,7 +115,7 @@ def total(year: int, through: int) -> Total:
     for one in statistics().totals:
         if (one.year, one.through) == (year, through):
             return one
-    raise PolicyError(f"statistics.toml: nothing was published for January to month {through} of {year}")
+    raise PolicyError(f"figures.toml: nothing was published for January to month {through} of {year}")
 
 
 def cautions(about: str) -> tuple[Caution, ...]:
@@ -139,7 +139,7 @@ def growth(measure: str, earlier: int, later: int) -> Decimal:
         _refuse_contradictory(measure, year)
     before, after = (_measured(total(year, YEAR_END), measure) for year in (earlier, later))
     if before is None or after is None:
-        raise PolicyError(f"statistics.toml: {measure} was not published for both {earlier} and {later}")
+        raise PolicyError(f"figures.toml: {measure} was not published for both {earlier} and {later}")
     return ((after.number / before.number - 1) * 100).quantize(Decimal("0.1"))
 
 
@@ -150,7 +150,7 @@ def is_contradictory(measure: str, year: int) -> bool:
 
 def _refuse_contradictory(measure: str, year: int) -> None:
     if is_contradictory(measure, year):
-        raise PolicyError(f"statistics.toml: {measure} of {year} contradicts itself (N-185); show its table")
+        raise PolicyError(f"figures.toml: {measure} of {year} contradicts itself (N-185); show its table")
 
 
 def _measured(one: Total, measure: str) -> Figure | None:
@@ -167,11 +167,11 @@ def parse(text: str) -> Statistics:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise PolicyError(f"statistics.toml: not TOML: {fault}") from None
+        raise PolicyError(f"figures.toml: not TOML: {fault}") from None
     readers = {"total": _total, "opened": _opened, "caution": _caution}
     read: dict[str, tuple[Any, ...]] = {}
     for kind, reader in readers.items():
-        rows = [(row, f"statistics.toml {kind}[{at}]") for at, row in enumerate(raw.get(kind, []))]
+        rows = [(row, f"figures.toml {kind}[{at}]") for at, row in enumerate(raw.get(kind, []))]
         read[kind] = tuple(_whole(reader, row, where) for row, where in rows)
     return Statistics(read["total"], read["opened"], read["caution"])
 

@@ -1,0 +1,9 @@
+from .interview import (
+    Next as Next,
+    next_about_binding as next_about_binding,
+    next_question as next_question,
+    offers_wallet as offers_wallet,
+    wallet_exists as wallet_exists,
+)
+from .telling import most_telling as most_telling, most_telling_of_binding as most_telling_of_binding
+from .what_was_seen import choices as choices

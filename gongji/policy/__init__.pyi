@@ -1,0 +1,9 @@
+from .loader import (
+    KNOWLEDGE_UNTIL as KNOWLEDGE_UNTIL,
+    NATION as NATION,
+    region as region,
+)
+from .place import rules_of as rules_of, unknown_place as unknown_place
+from .schema import STRENGTH as STRENGTH
+from .sources import Source as Source, source as source
+from .version import policy_version as policy_version

@@ -1,0 +1,4 @@
+from .hinting import (
+    Hint as Hint,
+    hints as hints,
+)

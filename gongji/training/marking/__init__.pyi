@@ -1,0 +1,3 @@
+from .known import (
+    answered as answered,
+)
