@@ -5,30 +5,39 @@
 ...           "sharers": [{"area": "230100", "link": "display"}]}).primary
 'display_link_only'
 
-Every verb takes a `Case` or a mapping in the contract's form and returns a frozen pydantic model; a bad case
-raises `BadCase`, every error descends from `GongjiError`. `gongji.batch` answers a whole table of cases.
+Every verb about a case takes a `Case` or a mapping in the form that `diagnose` describes and returns a
+frozen pydantic model. A bad case raises `BadCase` with one fault a line; every error descends from
+`GongjiError`. A verb that needs more than the base installation raises `MissingExtra`, which says what to
+install.
+
+The chapters `gongji.batch` (a table of complaints) and `gongji.training` (上岗训练) have faces of their own.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from gongji import policy as _folder  # noqa: F401  # loaded first, so that the verb of that name comes after it
+import lazy_loader
+
 from gongji.answers.shapes import Diagnosis, Eligibility, PlacePolicy, Settlement
 from gongji.case.model import Case, Expense, Member, Sharer
 from gongji.case.reading import read_case
 from gongji.errors import BadCase, GongjiError, PolicyError
+from gongji.words.extras import MissingExtra, needs
 
 if TYPE_CHECKING:
-    from gongji import batch
+    from gongji import batch, training
     from gongji.answers.comparison import Comparison
+    from gongji.asking.interview import Next
     from gongji.claims.answer import ClaimAnswer
+    from gongji.household import Household, Plan, Plans, Year
+    from gongji.receipt import Receipt, ReceiptCheck
+    from gongji.sharing.code import Opened
+    from gongji.sharing.plain_text import Told
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "BadCase",
     "Case",
@@ -37,44 +46,129 @@ __all__ = [
     "Expense",
     "GongjiError",
     "Member",
+    "MissingExtra",
     "PlacePolicy",
     "PolicyError",
     "Settlement",
     "Sharer",
+    "as_plain_text",
     "batch",
     "check_claim",
+    "check_receipt",
     "compare",
+    "compare_plans",
     "diagnose",
     "eligibility",
+    "from_code",
+    "next_question",
     "policy",
     "read_case",
     "settle",
+    "simulate",
+    "to_code",
+    "to_link",
+    "training",
+    "work_order",
 ]
 
 CaseLike = Case | Mapping[str, Any]
 
 # Each verb loads what it needs when it is first asked, so that importing the package costs little.
+__getattr__, __dir__, _ = lazy_loader.attach(__name__, submodules=["batch", "training"])
 
 
 def eligibility(case: CaseLike) -> Eligibility:
-    """May this sharer share with this member, and how."""
+    """May this sharer share with this member, and how.
+
+    `verdict` is `eligible`, `not_eligible`, `uncertain` (it hangs on a rule that nobody published, or on a
+    day inside an unknown range) or `need_facts` (`missing` says which, most useful first). `causes` are
+    those of the persons, the limits and the planned dates; `channels`, `steps` and `papers` are that
+    place's own. `starts_on` and `ends_on` are read as planned, `date` as today. Raises BadCase. N-003,
+    N-049 … N-055.
+
+    >>> eligibility({"date": "2025-03-11", "member": {"area": "230100"},
+    ...              "sharers": [{"area": "230100", "relation": "other_relative"}]}).verdict
+    'not_eligible'
+    """
     from gongji.answers.eligibility import eligibility as answer
 
     return answer(read_case(case))
 
 
 def diagnose(case: CaseLike, *, fixes: bool = True) -> Diagnosis:
-    """Why the shared payment fails or works, and the smallest changes that make it work."""
+    """Why a shared payment fails or works, and the smallest changes that make it work.
+
+    `case` is a mapping (or Case): `date` (ISO; absent = today in China), `member` (scheme, status, area,
+    own_balance), `sharers` (a list: scheme, status, has_account, area, balance, relation of the member to
+    the sharer, link, starts_on, ends_on, …), `expense` (kind, area, designated, credential, total,
+    fund_paid, …), and where it was seen `wallet` and `system`. Every field may be absent or None: that is
+    unknown, never "no" and never zero. Money is yuan as text or number, at most two decimals; areas are
+    six-digit GB/T 2260 codes of pooling areas. docs/api.md lists every field with its values.
+
+    `verdict`:
+        `pays`        shared money pays, in full or what the own account leaves
+        `not_needed`  the own account or the fund leaves nothing
+        `blocked`     `causes` say why; `primary` is the code of the first
+        `uncertain`   it hangs on a rule that nobody published, or on a day inside an unknown range
+        `need_facts`  `missing` holds the fields that could still change the verdict, most useful first
+
+    Each cause has `code`, `sharer`, `certainty`, `grade`, the facts and the policy values it rests on
+    (value, source, date, grade), who can mend it, texts for citizens and staff, steps. `fixes` are the
+    smallest sets of acts after which the same case pays, each proved by judging it again; `fixes=False`
+    leaves that search out. `settlement` is what `settle` says, None while total or fund_paid is unknown.
+    Raises BadCase.
+
+    >>> answer = diagnose({
+    ...     "date": "2025-03-11",
+    ...     "member": {"scheme": "resident", "status": "active", "area": "230100"},
+    ...     "sharers": [{"scheme": "employee", "status": "active", "has_account": True, "area": "230100",
+    ...                  "relation": "child", "link": "display", "balance": "860.00"}],
+    ...     "expense": {"kind": "outpatient", "area": "230100", "designated": True, "credential": "member",
+    ...                 "total": "320.00", "fund_paid": "120.00"}})
+    >>> answer.verdict, answer.primary, answer.fixes[0].steps[0].act
+    ('blocked', 'display_link_only', 'bind_beside_display')
+    """
     from gongji.answers.diagnosis import diagnose as answer
 
     return answer(read_case(case), with_fixes=fixes)
 
 
 def settle(case: CaseLike) -> Settlement:
-    """Who pays what, to the fen; BadCase where total or fund_paid is not given."""
+    """Who pays what, to the fen: fund + own + all shared + cash = total, and no balance falls below zero.
+
+    `certain` is False where the place has not published how it draws and the ways differ for this case:
+    then `alternatives` holds one outcome a way, and `outcome` is the one with the most cash. Amounts are
+    yuan as text with two decimals. BadCase where `expense.total` or `expense.fund_paid` is not given.
+    N-081.
+
+    >>> case = {"date": "2025-03-11", "member": {"scheme": "resident", "status": "active", "area": "230100"},
+    ...         "sharers": [{"scheme": "employee", "status": "active", "has_account": True, "area": "230100",
+    ...                      "relation": "child", "link": "shared", "starts_on": "2025-01-01",
+    ...                      "balance": "860.00"}],
+    ...         "expense": {"kind": "outpatient", "area": "230100", "designated": True,
+    ...                     "credential": "member", "total": "320.00", "fund_paid": "120.00"}}
+    >>> paid = settle(case).outcome
+    >>> paid.fund, paid.shared[0].amount, paid.cash, paid.balances
+    ('120.00', '200.00', '0.00', {'A': '660.00'})
+    """
     from gongji.answers.settlement import settle as answer
 
     return answer(read_case(case))
+
+
+def next_question(case: CaseLike, *, unsure: Collection[str] = (), seen: str | None = None) -> Next:
+    """What to ask next about a payment: `.path` is the field, None where nothing could change the answer.
+
+    `.left` is a bound: this question included, no more than so many follow. `unsure` holds the paths that
+    were answered with 不清楚, which are not asked again; `seen` is what was seen at the till, a key of
+    `gongji/words/seen.toml`. Raises BadCase.
+
+    >>> next_question({}).path
+    'member.area'
+    """
+    from gongji.asking.interview import next_question as answer
+
+    return answer(read_case(case), unsure, seen)
 
 
 def compare(
@@ -89,6 +183,11 @@ def compare(
     `one` and `other` are both days (dates or ISO text), or both area codes; `of` is the verb whose answers
     are laid side by side. Names every cause and every rule that flipped, with the sources of both, and what
     shared money pays on either side. GongjiError for a day or an area that there is not.
+
+    >>> case = {"member": {"area": "130100"}, "sharers": [{"area": "130100", "relation": "sibling"}]}
+    >>> told = compare(case, "2024-08-01", "2024-08-02", of="eligibility")
+    >>> [flip.code for flip in told.causes]
+    ['relation_not_covered']
     """
     from gongji.answers.comparison import compare as answer
 
@@ -96,21 +195,99 @@ def compare(
 
 
 def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
-    """Every parameter of an area (six digits, or CN) on a day (today where none is given)."""
+    """Every parameter of an area (six digits, or CN) on a day (today in China where none is given).
+
+    Each has its value or `not_found`, since when, source, grade, rival values and what to ask 12393.
+    GongjiError for an area or a day that there is not.
+
+    >>> rule = next(one for one in policy("350100", "2025-03-11").parameters if one.parameter == "reserve")
+    >>> rule.candidates[0].value, rule.candidates[0].since, rule.candidates[0].grade
+    ('2000.00', '2023-03-24', 'A')
+    """
     from gongji.answers.rules import policy as answer
 
     return answer(area, date)
 
 
+def check_receipt(case: CaseLike, receipt: Receipt | Mapping[str, Any]) -> ReceiptCheck:
+    """A real receipt beside the rules: does it add up, is it what they say, and if not, what explains it.
+
+    `receipt` holds the lines as printed (`total`, `fund`, `own`, `shared`, `cash`; yuan), each may be absent.
+    Needs `expense.total` nowhere else. Raises BadCase.
+    """
+    from gongji.receipt import check_receipt as answer
+
+    return answer(read_case(case), receipt)
+
+
+def simulate(household: Household | Mapping[str, Any], order: Plan | None = None) -> Year:
+    """A family's year: twelve months of bills, premiums and account income under one plan of bindings.
+
+    The form is that of `sample_data/household.yaml`. Every bill adds up to the fen. Raises BadCase.
+    """
+    from gongji.household import simulate as answer
+
+    return answer(household, order)
+
+
+def compare_plans(household: Household | Mapping[str, Any]) -> Plans:
+    """The same family's year under every plan of bindings, best first. Raises BadCase."""
+    from gongji.household import compare_plans as answer
+
+    return answer(household)
+
+
+def to_link(case: CaseLike, *, exact: bool = False) -> str:
+    """The case as the value of a link: short, nothing personal; amounts only where `exact`.
+
+    >>> from_code(to_link({"member": {"area": "230100"}})).case.member.area
+    '230100'
+    """
+    from gongji.sharing.code import to_link as answer
+
+    return answer(case, exact)
+
+
+def to_code(case: CaseLike, *, exact: bool = False) -> str:
+    """The same as a code to read out on the phone, in groups of four with a check sign."""
+    from gongji.sharing.code import to_code as answer
+
+    return answer(case, exact)
+
+
+def from_code(text: str) -> Opened:
+    """What a link or a code holds: `.case`, and what no longer applies or has changed since.
+
+    BadCase where it is damaged, mistyped or newer than this program.
+    """
+    from gongji.sharing.code import from_link as answer
+
+    return answer(text)
+
+
+def as_plain_text(answer: Told) -> str:
+    """An answer of diagnose, eligibility, settle or check_receipt as plain Chinese text to copy."""
+    from gongji.sharing.plain_text import as_plain_text as text
+
+    return text(answer)
+
+
+def work_order(diagnosis: Diagnosis, code: str) -> str:
+    """工单摘要: what 12393 staff note down of a diagnosis; `code` replays the case."""
+    from gongji.sharing.plain_text import work_order as text
+
+    return text(diagnosis, code)
+
+
 def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = None) -> ClaimAnswer:
-    """Which known claims a text makes, and whether each is true, false, outdated or local there."""
-    from gongji.claims import check_claim as answer
+    """Which known claims a text makes, and whether each is true, false, outdated or local there on that day.
+
+    Needs the extra `claims`. `claims.BadText` for a text that is too long.
+
+    >>> check_claim("兄弟姐妹不能共济", date="2025-03-11").matches[0].verdict
+    'outdated'
+    """
+    with needs("claims"):
+        from gongji.claims import check_claim as answer
 
     return answer(text, area, date)
-
-
-def __getattr__(name: str) -> ModuleType:
-    """`gongji.batch`, loaded when it is first asked for."""
-    if name == "batch":
-        return import_module("gongji.batch")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

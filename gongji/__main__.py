@@ -89,6 +89,11 @@ def _policy(asked: argparse.Namespace) -> int:
     return 0
 
 
-if __name__ == "__main__":
+def script() -> None:
+    """The console script `gongji`: a process of its own, which loads no more than it uses."""
     lean()
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    script()

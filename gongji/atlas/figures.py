@@ -1,7 +1,7 @@
 """The published statistics: person-times and amounts, cumulative since January, each with its source.
 
 >>> total(2024, 12).amount.text, total(2024, 12).amount.number
-('511.54亿', Decimal('51154000000'))
+('511.54亿', Decimal('51154000000.00'))
 
 The traps of the published series (N-185 … N-187) are rows of `figures.toml`. A measure that
 contradicts itself within a year is refused by `by_month` and by `growth`: no page can draw it by mistake.

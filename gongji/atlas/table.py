@@ -2,7 +2,7 @@
 
 >>> from datetime import date
 >>> [cell.sureness for cell in cells("CN", date(2025, 3, 11)) if cell.parameter == "relatives"]
-['media']
+['official']
 """
 
 from __future__ import annotations

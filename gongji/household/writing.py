@@ -1,8 +1,4 @@
-"""A household as text again: the mapping that `read_household` takes, and the file of it.
-
->>> household_yaml(told).splitlines()[0]  # doctest: +SKIP
-'area: "230100"'
-"""
+"""A household as text again: the mapping that `read_household` takes, and the file of it."""
 
 from __future__ import annotations
 
