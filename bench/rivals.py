@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 
 PLACE, FIRST, LAST = "230100", date(2025, 4, 1), date(2025, 12, 31)
 AREAS = ("230100", "230200", "440100")

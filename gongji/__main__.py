@@ -69,10 +69,10 @@ def _answer(verb: str, file: str) -> str:
 
 def _policy(asked: argparse.Namespace) -> int:
     import gongji
-    from gongji.policy.lint import lint
+    from gongji.policies.lint import lint
 
     if asked.stamp:
-        from gongji.policy.stamp import stamp
+        from gongji.policies.stamp import stamp
 
         new = stamp()
         print(f"{new.number:04d} {new.version}" if new else "没有新的改动")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from gongji.days import day_text
 from gongji.judging import day_of
-from gongji.policy import KNOWLEDGE_UNTIL
+from gongji.policies import KNOWLEDGE_UNTIL
 from pages.parts.asking import facts
 from pages.parts.basis import figures as basis_figures, rules as basis_rules
 from pages.parts.frame.look import foot, page

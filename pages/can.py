@@ -9,7 +9,7 @@ from gongji.answers import Eligibility, Finding, WayOut, channel_shown, rule_sho
 from gongji.asking import most_telling_of_binding, next_about_binding
 from gongji.case import Case
 from gongji.judging import day_of
-from gongji.policy import NATION, rules_of
+from gongji.policies import NATION, rules_of
 from pages.parts.answer.citation import show_basis, show_questions, show_rule
 from pages.parts.answer.finding import show_channels, show_finding, show_steps
 from pages.parts.answer.fixes import show_ways_out

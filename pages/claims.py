@@ -9,7 +9,7 @@ import streamlit as st
 from gongji.claims import LONGEST, CheckedClaim, ClaimMatch, check_claim, claims
 from gongji.days import day_text
 from gongji.judging import day_of
-from gongji.policy import NATION
+from gongji.policies import NATION
 from pages.parts.answer.citation import show_rule, source_line
 from pages.parts.asking import facts
 from pages.parts.frame.look import foot, page

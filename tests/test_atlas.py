@@ -9,8 +9,8 @@ import pytest
 import gongji
 from gongji.atlas import table as atlas
 from gongji.atlas.one_parameter import history
-from gongji.policy.loader import NATION, codes
-from gongji.policy.schema import GRADES, NEVER_A_RULE, PARAMETERS
+from gongji.policies.loader import NATION, codes
+from gongji.policies.schema import GRADES, NEVER_A_RULE, PARAMETERS
 from gongji.words import words
 
 DAY = date(2025, 3, 11)

@@ -11,8 +11,8 @@ import pytest
 from gongji.areas import all_areas
 from gongji.case.model import Expense, Member, Sharer, Wallet
 from gongji.case.reading import GROUPS, read_case
-from gongji.policy.loader import codes, region
-from gongji.policy.schema import EVERYTHING
+from gongji.policies.loader import codes, region
+from gongji.policies.schema import EVERYTHING
 from gongji.sharing.code import from_link, spelt
 from gongji.sharing.codebook import Book, Head, codebook, packed, read_book
 from gongji.sharing.flat_answers import answers_of

@@ -15,7 +15,7 @@ from gongji.areas import all_areas
 from gongji.case.model import Case
 from gongji.case.reading import read_case
 from gongji.errors import BadCase
-from gongji.policy.version import policy_version
+from gongji.policies.version import policy_version
 from gongji.sharing.code import ALPHABET, from_link, to_code, to_link
 from gongji.sharing.flat_answers import answers_of
 from tests.code_cases import CONTRACT, line_of, without_amounts

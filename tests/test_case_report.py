@@ -10,7 +10,7 @@ import yaml
 
 import gongji
 from gongji.errors import GongjiError
-from gongji.policy.version import policy_version
+from gongji.policies.version import policy_version
 from gongji.sharing.report import PARTS, Wanted, case_report, report_name
 from tests import case_book
 from tests.case_book import Entry

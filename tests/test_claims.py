@@ -15,8 +15,8 @@ from gongji.claims.book import Claim, book, read_claim, topics
 from gongji.claims.match import hits
 from gongji.claims.meaning import meaning
 from gongji.errors import GongjiError, PolicyError
-from gongji.policy.loader import codes
-from gongji.policy.schema import BY_NAME, NEVER_A_RULE, STRENGTH
+from gongji.policies.loader import codes
+from gongji.policies.schema import BY_NAME, NEVER_A_RULE, STRENGTH
 from gongji.words import words
 from gongji.words.refusing import UnknownArea
 

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 
 import gongji
-from gongji.policy.version import policy_version
+from gongji.policies.version import policy_version
 from gongji.sharing.code import to_code
 from gongji.sharing.plain_text import as_plain_text, work_order
 from gongji.words import words

@@ -8,9 +8,9 @@ import pytest
 
 import gongji
 from gongji.errors import PolicyError
-from gongji.policy.lint import NATIONAL_ONLY, lint
-from gongji.policy.loader import codes, parse, region
-from gongji.policy.schema import BY_NAME, PARAMETERS
+from gongji.policies.lint import NATIONAL_ONLY, lint
+from gongji.policies.loader import codes, parse, region
+from gongji.policies.schema import BY_NAME, PARAMETERS
 
 HEAD = 'name = "某地"\nread = 2026-03-31\nabout = "只为试验。"\n'
 PROVINCES = [code for code in codes() if code.endswith("0000")]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from gongji.policy import loader, version as versions
-from gongji.policy.lint import lint
-from gongji.policy.place import forget, rules_of
+from gongji.policies import loader, version as versions
+from gongji.policies.lint import lint
+from gongji.policies.place import forget, rules_of
 
 HEAD = 'name = "某地"\nread = 2026-03-31\nabout = "只为试验。"\n'
 

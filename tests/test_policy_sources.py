@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from gongji.policy.entries import Entry, Stated
-from gongji.policy.loader import FOLDER, Region, codes, region
-from gongji.policy.schema import GRADES, NEVER_A_RULE, STRENGTH, strongest
-from gongji.policy.sources import FOLDER as SOURCES, Source, sources_in
+from gongji.policies.entries import Entry, Stated
+from gongji.policies.loader import FOLDER, Region, codes, region
+from gongji.policies.schema import GRADES, NEVER_A_RULE, STRENGTH, strongest
+from gongji.policies.sources import FOLDER as SOURCES, Source, sources_in
 
 TOLD = {
     row["id"]: row

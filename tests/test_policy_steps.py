@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 import gongji
-from gongji.policy.loader import codes
-from gongji.policy.place import rules_of
+from gongji.policies.loader import codes
+from gongji.policies.place import rules_of
 
 TOLD = yaml.safe_load((Path(__file__).parent / "cases" / "steps.yaml").read_text("utf-8"))
 STEPPED = ("relatives", "sharing_area", "wallet")

@@ -13,11 +13,11 @@ import pytest
 
 from gongji.case.reading import read_case
 from gongji.errors import PolicyError
-from gongji.policy import stamp as stamping, version as versions
-from gongji.policy.loader import FOLDER, parse, region
-from gongji.policy.sources import sources_in
-from gongji.policy.stamp import stamp, unstamped, written
-from gongji.policy.version import Stamp, policy_version, prints_of, read_history
+from gongji.policies import stamp as stamping, version as versions
+from gongji.policies.loader import FOLDER, parse, region
+from gongji.policies.sources import sources_in
+from gongji.policies.stamp import stamp, unstamped, written
+from gongji.policies.version import Stamp, policy_version, prints_of, read_history
 from gongji.sharing.code import from_link, to_link
 from gongji.sharing.what_changed import changes_for, reads
 from tests.code_cases import CONTRACT

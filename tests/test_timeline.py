@@ -9,8 +9,8 @@ import pytest
 
 from gongji.atlas.events import LONGEST_SHORT, parse, timeline
 from gongji.errors import PolicyError
-from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.policy.schema import NEVER_A_RULE
+from gongji.policies.loader import KNOWLEDGE_UNTIL
+from gongji.policies.schema import NEVER_A_RULE
 
 HEAD = '[lanes]\nwallet = "医保钱包"\n'
 EVENT = '[[event]]\ndate = {day}\nlane = "{lane}"\nshort = "{short}"\ntitle = "事"\nfacts = {facts}\n'

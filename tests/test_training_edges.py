@@ -9,7 +9,7 @@ import pytest
 
 from gongji import Case, diagnose, eligibility, settle
 from gongji.case.paths import with_value
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 from gongji.training import EDGES, Exercise, Spec, make
 
 SEEDS = range(5)

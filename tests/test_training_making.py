@@ -16,7 +16,7 @@ import pytest
 
 from gongji import GongjiError, read_case
 from gongji.causes import BY_CODE, CODES
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 from gongji.training import EDGES, Draws, Exercise, Spec, contradictions, make, make_again, possible, told
 from gongji.training.marking.truth import truth
 

@@ -14,7 +14,7 @@ from gongji.case.model import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, S
 from gongji.causes import CODES, Mender, Retry, Stage
 from gongji.errors import GongjiError
 from gongji.judging.verdict import Verdict
-from gongji.policy.schema import EVERYTHING, GRADES, PARAMETERS
+from gongji.policies.schema import EVERYTHING, GRADES, PARAMETERS
 from gongji.words import say, words
 
 OF_A_CASE = (

@@ -14,7 +14,7 @@ import pytest
 
 from gongji.atlas import table as atlas
 from gongji.atlas.workbook import csv_file, events, headings, inert, rules, totals, xlsx_file
-from gongji.policy.schema import PARAMETERS
+from gongji.policies.schema import PARAMETERS
 
 DAY = date(2025, 3, 11)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

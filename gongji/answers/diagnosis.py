@@ -19,7 +19,7 @@ from gongji.judging.verdict import Judged, judge
 from gongji.mending.acts import Act
 from gongji.mending.search import Mended, find_fixes
 from gongji.money import yuan
-from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.words import say, words
 
 _CHANNEL_KIND = {"bind": "bind", "bind_beside_display": "bind", "rebind_from_today": "bind",

@@ -15,7 +15,7 @@ from gongji.causes.facts import BOUND
 from gongji.judging.missing import missing_facts
 from gongji.judging.standing import Found, Stand, complete, stand
 from gongji.judging.verdict import Judged
-from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.words import say, words
 
 _LIMITS = ("member_limit", "sharer_limit")

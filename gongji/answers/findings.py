@@ -23,7 +23,7 @@ from gongji.causes.reply import effects
 from gongji.days import day_text
 from gongji.judging.standing import Found, Stand
 from gongji.money import yuan
-from gongji.policy.schema import weakest
+from gongji.policies.schema import weakest
 from gongji.words import say, words
 from gongji.words.keys import general_path
 

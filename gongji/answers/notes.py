@@ -8,8 +8,8 @@ from gongji.answers.rules import place_name, value_text
 from gongji.causes.facts import BOUND
 from gongji.days import day_text
 from gongji.judging.standing import Stand
-from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.policy.place import Reading
+from gongji.policies.loader import KNOWLEDGE_UNTIL
+from gongji.policies.place import Reading
 from gongji.words import say, words
 
 

@@ -9,7 +9,7 @@ from gongji.answers.rules import money_text, value_text
 from gongji.causes.facts import PREMIUMS, purse
 from gongji.judging.drawing import Label, Scenario, usable_balance
 from gongji.judging.standing import Stand
-from gongji.policy.place import Reading
+from gongji.policies.place import Reading
 from gongji.words import say, words
 
 

@@ -11,11 +11,11 @@ from gongji.answers.shapes import Candidate, Channel, PlacePolicy, Rule, RuleSta
 from gongji.areas import area as find_area, label
 from gongji.days import day as as_day
 from gongji.money import yuan
-from gongji.policy.entries import Stated
-from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, channel_by_id, region
-from gongji.policy.place import Held, Reading, rules_of
-from gongji.policy.schema import EVERYTHING
-from gongji.policy.sources import Source as SourceRow
+from gongji.policies.entries import Stated
+from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, channel_by_id, region
+from gongji.policies.place import Held, Reading, rules_of
+from gongji.policies.schema import EVERYTHING
+from gongji.policies.sources import Source as SourceRow
 from gongji.words import say, words
 
 _MONEY = frozenset(("reserve", "wallet_rules.most_a_transfer"))

@@ -19,8 +19,8 @@ from gongji.causes.facts import BOUND
 from gongji.judging.standing import Stand, complete, stand
 from gongji.judging.verdict import Verdict
 from gongji.money import fen, yuan
-from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION
-from gongji.policy.place import rules_of
+from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION
+from gongji.policies.place import rules_of
 from gongji.words import say, words
 
 ColumnLink = Literal["display", "shared"]

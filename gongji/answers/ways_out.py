@@ -7,8 +7,8 @@ from gongji.answers.rules import place_name, rule_shown
 from gongji.answers.shapes import WayOut
 from gongji.judging.standing import Stand
 from gongji.judging.verdict import Judged
-from gongji.policy.loader import NATION
-from gongji.policy.place import Reading, rules_of
+from gongji.policies.loader import NATION
+from gongji.policies.place import Reading, rules_of
 from gongji.words import say, words
 
 _NOT_THIS_SHARER = {"sharer_not_employee", "sharer_without_account", "sharer_balance_zero",

@@ -10,7 +10,7 @@ from gongji.answers.words_there import local_words
 from gongji.case.model import Case
 from gongji.case.paths import value_at
 from gongji.judging.standing import day_of
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 from gongji.words import words
 from gongji.words.keys import general_path
 

@@ -6,8 +6,8 @@ from gongji.answers.rules import rule_shown
 from gongji.answers.shapes import Answer, Rule
 from gongji.case.model import Case
 from gongji.judging.standing import day_of
-from gongji.policy.loader import NATION
-from gongji.policy.place import rules_of
+from gongji.policies.loader import NATION
+from gongji.policies.place import rules_of
 from gongji.words import say, words
 
 MOST_IN_A_LINE = 1

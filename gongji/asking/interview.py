@@ -17,8 +17,8 @@ from gongji.case.paths import with_value
 from gongji.causes.facts import distance
 from gongji.judging.standing import day_of
 from gongji.judging.verdict import judge
-from gongji.policy.loader import NATION
-from gongji.policy.place import rules_of
+from gongji.policies.loader import NATION
+from gongji.policies.place import rules_of
 
 WAY = "wallet.used"
 LINK = "sharers.0.link"

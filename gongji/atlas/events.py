@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from gongji.errors import PolicyError
-from gongji.policy.schema import strongest
-from gongji.policy.sources import Source, source
+from gongji.policies.schema import strongest
+from gongji.policies.sources import Source, source
 
 _FILE = Path(__file__).with_suffix(".toml")
 _KEYS = {"date", "lane", "short", "title", "facts", "note"}

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from gongji.errors import PolicyError
-from gongji.policy.schema import strongest
-from gongji.policy.sources import Source, source
+from gongji.policies.schema import strongest
+from gongji.policies.sources import Source, source
 
 _FILE = Path(__file__).with_suffix(".toml")
 _NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿|万)?")

@@ -9,9 +9,9 @@ from functools import lru_cache
 from gongji.answers.rules import publisher_name, value_text
 from gongji.areas import area as find_area
 from gongji.days import day_text
-from gongji.policy.entries import ALWAYS, Entry, Stated
-from gongji.policy.loader import NATION, region
-from gongji.policy.sources import Source
+from gongji.policies.entries import ALWAYS, Entry, Stated
+from gongji.policies.loader import NATION, region
+from gongji.policies.sources import Source
 from gongji.words import say, words
 
 

@@ -16,9 +16,9 @@ from typing import Literal, get_args
 
 from gongji.answers.rules import publisher_name, rule_shown
 from gongji.answers.shapes import Rule
-from gongji.policy.loader import codes
-from gongji.policy.place import Reading, rules_of
-from gongji.policy.schema import PARAMETERS, TO_BE_CONFIRMED
+from gongji.policies.loader import codes
+from gongji.policies.place import Reading, rules_of
+from gongji.policies.schema import PARAMETERS, TO_BE_CONFIRMED
 from gongji.words import words
 
 Sureness = Literal["official", "media", "to_confirm", "conflict", "partial", "undated", "not_found"]

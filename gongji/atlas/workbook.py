@@ -17,9 +17,9 @@ from gongji.atlas.events import Event, timeline
 from gongji.atlas.figures import Figure, Part, Total, statistics
 from gongji.atlas.table import areas, group_of, rule, sureness
 from gongji.days import day_text
-from gongji.policy.loader import KNOWLEDGE_UNTIL
-from gongji.policy.schema import PARAMETERS
-from gongji.policy.sources import Source as SourceRow
+from gongji.policies.loader import KNOWLEDGE_UNTIL
+from gongji.policies.schema import PARAMETERS
+from gongji.policies.sources import Source as SourceRow
 from gongji.words import say, words
 
 Row = tuple[str, ...]

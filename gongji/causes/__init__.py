@@ -9,7 +9,7 @@ from typing import Literal
 
 from gongji.causes import link, money, system, till, wallet, who
 from gongji.causes.facts import DOMAINS, SHARER_FACTS
-from gongji.policy.schema import BY_NAME
+from gongji.policies.schema import BY_NAME
 
 Stage = Literal["who", "link", "till", "money", "wallet", "system"]
 Mender = Literal["sharer", "member", "either", "office", "time", "nobody"]

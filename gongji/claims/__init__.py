@@ -18,7 +18,7 @@ from gongji.claims.meaning import speaks_of_it
 from gongji.claims.speak import checked
 from gongji.days import day as as_day, day_text
 from gongji.errors import GongjiError
-from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION
+from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION
 from gongji.words import say, words
 
 __all__ = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongji.errors import GongjiError, PolicyError
-from gongji.policy.schema import BY_NAME, Parameter
+from gongji.policies.schema import BY_NAME, Parameter
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "equals": lambda value, given: bool(value == given),

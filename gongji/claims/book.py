@@ -12,9 +12,9 @@ from typing import Any
 from gongji.areas import is_area
 from gongji.claims.assertion import Assertion, read_assertion
 from gongji.errors import PolicyError
-from gongji.policy.loader import NATION
-from gongji.policy.schema import NEVER_A_RULE
-from gongji.policy.sources import Source, source
+from gongji.policies.loader import NATION
+from gongji.policies.schema import NEVER_A_RULE
+from gongji.policies.sources import Source, source
 
 FOLDER = Path(__file__).parent / "data"
 VERDICTS = ("true", "false", "outdated", "local", "unknown")

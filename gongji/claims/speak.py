@@ -12,8 +12,8 @@ from gongji.claims.answer import CheckedClaim
 from gongji.claims.book import NUMBER, Claim, topics
 from gongji.claims.verdict import Judged, judge
 from gongji.days import day_text
-from gongji.policy.loader import NATION
-from gongji.policy.schema import STRENGTH, TO_BE_CONFIRMED
+from gongji.policies.loader import NATION
+from gongji.policies.schema import STRENGTH, TO_BE_CONFIRMED
 from gongji.words import say, words
 
 _MOST_PLACES = 6

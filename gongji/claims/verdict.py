@@ -11,10 +11,10 @@ from typing import Any
 from gongji.areas import area as find_area
 from gongji.claims.assertion import Assertion
 from gongji.claims.book import Claim, Fixed
-from gongji.policy.loader import NATION, codes, region
-from gongji.policy.place import Reading, rules_of
-from gongji.policy.schema import NEVER_A_RULE, strongest
-from gongji.policy.sources import Source
+from gongji.policies.loader import NATION, codes, region
+from gongji.policies.place import Reading, rules_of
+from gongji.policies.schema import NEVER_A_RULE, strongest
+from gongji.policies.sources import Source
 
 ALL, NONE, SOME, SILENT = "all", "none", "some", "silent"
 

@@ -9,7 +9,7 @@ from gongji.case.model import PREMIUM_KINDS, Day
 from gongji.case.reading import Faults
 from gongji.household.family import MONTHS, FamilyMember, FamilySharer, Household, Premium, Visit, month_after
 from gongji.money import fen, yuan
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 from gongji.words.refusing import Refused
 
 FIRST_MONTH_OF_COLLECTING = 9

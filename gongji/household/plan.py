@@ -10,7 +10,7 @@ from typing import Literal
 from gongji.answers.shapes import Answer
 from gongji.errors import BadCase
 from gongji.household.family import Household
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 from gongji.words.refusing import Refused, fault
 
 Choice = Literal["one", "single", "largest_balance", "binding_order", "rank", "member_chooses", "unpublished"]

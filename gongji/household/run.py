@@ -12,7 +12,7 @@ from gongji.household.ledger import Ledger
 from gongji.household.plan import Plan
 from gongji.household.settling import RESERVE, Paid, floors_of, settled
 from gongji.household.till import Bill, Till, bills_of, day_of
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 
 SHARER_CHOICE, PREMIUM = "sharer_choice", "premium.whole"
 _COUNTS = "counts"

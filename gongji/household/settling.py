@@ -10,7 +10,7 @@ from gongji.case.model import PREMIUM_KINDS, Case
 from gongji.judging.drawing import Scenario, draw
 from gongji.judging.standing import Found, Stand, Standing, floor_of, stand
 from gongji.judging.supposing import Supposed, standing_of, under
-from gongji.policy.place import Rules
+from gongji.policies.place import Rules
 
 RESERVE = "reserve"
 _ORDERS = ("binding_order", "rank")

@@ -16,7 +16,7 @@ from gongji.household.run import Run, Runs, World
 from gongji.household.settling import Paid
 from gongji.household.till import Bill, eligible_sharers
 from gongji.money import yuan
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 from gongji.words import say, words
 
 PREMIUM_RULES = ("premium.whole", "premium.amount")

@@ -10,7 +10,7 @@ from datetime import date
 from gongji.case.model import Case, Expense, Sharer
 from gongji.causes.facts import PREMIUMS
 from gongji.judging.standing import complete, day_of, place_rules
-from gongji.policy.schema import EVERYTHING
+from gongji.policies.schema import EVERYTHING
 from gongji.words import words
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongji.causes.facts import PREMIUMS, purse
 from gongji.judging.standing import Stand
-from gongji.policy.place import Reading
+from gongji.policies.place import Reading
 
 Label = tuple[Any, ...]
 WAYS = ("own_account", "sharer_choice", "combine", "shortfall")

@@ -13,7 +13,7 @@ from gongji.causes import CAUSES, ONLY_WHEN_BOUND, RANK, Cause
 from gongji.causes.facts import Known, case_facts, purse, sharer_facts
 from gongji.causes.reply import CLEAR, Reply, reply
 from gongji.judging.bill import Amounts, amounts
-from gongji.policy.place import Reading, Rules, rules_of, unknown_place
+from gongji.policies.place import Reading, Rules, rules_of, unknown_place
 
 Standing = Literal["in", "maybe", "open", "out"]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from gongji.causes.reply import reply
 from gongji.judging.standing import Found, Open, Stand, Standing
-from gongji.policy.loader import ChannelEntry
-from gongji.policy.place import Reading, Rules
+from gongji.policies.loader import ChannelEntry
+from gongji.policies.place import Reading, Rules
 
 Worlds = Mapping[str, tuple[Any, ...]]
 

@@ -25,7 +25,7 @@ from gongji.case.model import Case
 from gongji.case.reading import read_case
 from gongji.judging.drawing import draw
 from gongji.judging.standing import Stand, complete, stand
-from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.receipt.figures import Figures, Receipt, completed, figures_of, read_receipt, sum_fault
 from gongji.receipt.lines import CheckedLine, Payer, checked_lines
 from gongji.receipt.search import Guess, Search, suppositions

@@ -13,8 +13,8 @@ from gongji.causes.facts import purse, purse_path
 from gongji.judging.drawing import WAYS
 from gongji.judging.standing import Found, Stand, Standing
 from gongji.judging.supposing import Supposed, standing_of, under
-from gongji.policy.place import Reading
-from gongji.policy.schema import BY_NAME
+from gongji.policies.place import Reading
+from gongji.policies.schema import BY_NAME
 from gongji.receipt.causes import MayHold, may_hold
 from gongji.receipt.figures import Figures, sum_fault
 from gongji.receipt.ways import (

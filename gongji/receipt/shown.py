@@ -8,7 +8,7 @@ from typing import Any
 
 from gongji.causes.reply import effects
 from gongji.judging.standing import Found
-from gongji.policy.place import Reading
+from gongji.policies.place import Reading
 from gongji.receipt.search import RULES, Search, by_rules
 from gongji.receipt.ways import Way, agrees, with_standing
 

@@ -12,7 +12,7 @@ from gongji.answers.shapes import Answer, Rule
 from gongji.case.paths import value_at
 from gongji.causes.facts import PATHS
 from gongji.judging.standing import Found, Stand
-from gongji.policy.place import Reading
+from gongji.policies.place import Reading
 from gongji.receipt.causes import CauseState, MayHold
 from gongji.receipt.figures import Figures
 from gongji.receipt.lines import title

@@ -25,7 +25,7 @@ from gongji.answers.shapes import Answer
 from gongji.case.model import Case
 from gongji.case.reading import read_case
 from gongji.errors import BadCase
-from gongji.policy.version import current_stamp, stamp_of
+from gongji.policies.version import current_stamp, stamp_of
 from gongji.sharing.codebook import Answers, Damaged, Head, TooNew, codebook, packed, unpacked
 from gongji.sharing.flat_answers import Dropped, answers_of, case_of, fitting, is_amount, parted
 from gongji.sharing.rough_amounts import drawn_in, sketch

@@ -11,10 +11,10 @@ from gongji.answers.shapes import Channel, Diagnosis, Eligibility, Finding, Outc
 from gongji.answers.two_accounts import Versus
 from gongji.days import day_text
 from gongji.money import yuan
-from gongji.policy.loader import NATION
-from gongji.policy.place import rules_of
-from gongji.policy.schema import STRENGTH
-from gongji.policy.version import policy_version
+from gongji.policies.loader import NATION
+from gongji.policies.place import rules_of
+from gongji.policies.schema import STRENGTH
+from gongji.policies.version import policy_version
 from gongji.receipt import ReceiptCheck
 from gongji.words import say, words
 from gongji.words.keys import general_path

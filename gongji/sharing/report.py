@@ -18,7 +18,7 @@ from gongji.causes import BY_CODE
 from gongji.errors import GongjiError
 from gongji.judging.verdict import Verdict
 from gongji.money import fen, yuan
-from gongji.policy.version import policy_version
+from gongji.policies.version import policy_version
 from gongji.words import say, words
 
 Part = Literal["verdict", "cause", "money", "words"]

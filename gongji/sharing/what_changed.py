@@ -15,8 +15,8 @@ from gongji.days import day_text
 from gongji.judging.drawing import WAYS
 from gongji.judging.standing import ASKED_OF_A_PAYMENT, complete, day_of
 from gongji.judging.verdict import AMONG_SEVERAL
-from gongji.policy.loader import NATION, region
-from gongji.policy.version import CHANNELS, Item, changed_since
+from gongji.policies.loader import NATION, region
+from gongji.policies.version import CHANNELS, Item, changed_since
 from gongji.words import say, words
 
 

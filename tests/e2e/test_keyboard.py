@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from gongji.policy.version import policy_version
+from gongji.policies.version import policy_version
 from gongji.sharing.code import from_link
 from pages.parts.frame.look import LARGE
 from tests.e2e.keys import press, stop, tab_to

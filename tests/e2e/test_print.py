@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 import gongji
 from gongji.days import day_text
-from gongji.policy.version import policy_version
+from gongji.policies.version import policy_version
 from gongji.sharing.code import to_code, to_link
 from pages.parts.asking.samples import samples
 from tests.e2e.looking import settled

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from gongji.policy.version import policy_version
+from gongji.policies.version import policy_version
 from gongji.sharing.code import to_code
 from pages.parts.asking.samples import samples
 from tests.e2e.looking import axe, screenshot, settled

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gongji.atlas import table as atlas
-from gongji.policy.schema import PARAMETERS
+from gongji.policies.schema import PARAMETERS
 from tests.pages.opened import assert_sound, opened, text_of
 
 PARTS = ["总表", "两地对比", "还不知道什么", "下载", "时间线", "统计数字"]

@@ -22,7 +22,7 @@ from gongji.batch.kernel.places import Classes, area_codes, places
 from gongji.batch.kernel.view import Codes
 from gongji.causes import CAUSES, CODES
 from gongji.days import day_text
-from gongji.policy.place import Rules
+from gongji.policies.place import Rules
 from gongji.words import words
 
 texts: Combined[str] = Combined()

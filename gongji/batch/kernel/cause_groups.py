@@ -23,7 +23,7 @@ from gongji.batch.kernel.places import Classes
 from gongji.batch.kernel.view import Codes
 from gongji.causes import RANK, Cause
 from gongji.judging.standing import answer_of, causes_of
-from gongji.policy.place import Rules
+from gongji.policies.place import Rules
 
 HOLDS, UNSURE, OPEN = (np.uint64(1 << bit) for bit in (61, 62, 63))
 CODES_ONLY = np.uint64((1 << 61) - 1)

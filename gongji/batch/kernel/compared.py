@@ -19,7 +19,7 @@ from gongji.batch.kernel.view import NO_CODE, Codes, View, as_code, compare
 from gongji.case.model import LINKS
 from gongji.causes.facts import BOUND, sharer_facts
 from gongji.judging.standing import floor_of
-from gongji.policy.place import Rules
+from gongji.policies.place import Rules
 
 _A_DAY = 738_000
 

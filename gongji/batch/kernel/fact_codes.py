@@ -22,7 +22,7 @@ from gongji.batch.kernel.places import AREAS, area_codes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, compare, sign
 from gongji.case.model import LINKS, System
 from gongji.causes.facts import DOMAINS, Known, case_facts, sharer_facts, whole_part
-from gongji.policy.loader import codes as region_codes, region
+from gongji.policies.loader import codes as region_codes, region
 
 _A_DAY = date(2025, 6, 15)
 _SOME = 100

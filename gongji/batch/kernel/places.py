@@ -18,8 +18,8 @@ from gongji.areas import all_areas
 from gongji.batch.kernel.lookup import FILLING
 from gongji.batch.kernel.view import View
 from gongji.judging.standing import place_rules
-from gongji.policy.loader import NATION
-from gongji.policy.place import Rules, speaking_for, steps_of
+from gongji.policies.loader import NATION
+from gongji.policies.place import Rules, speaking_for, steps_of
 
 AREAS: tuple[str, ...] = tuple(area.code for area in all_areas())
 

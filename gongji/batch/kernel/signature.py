@@ -19,7 +19,7 @@ from gongji.batch.kernel.compared import Floor
 from gongji.batch.kernel.one_number import one_number
 from gongji.batch.kernel.places import Classes
 from gongji.batch.kernel.view import Codes, View, as_code, compare, sign
-from gongji.policy.place import Rules
+from gongji.policies.place import Rules
 
 IN, MAYBE, OUT, OPEN = range(4)
 _DECIDES = ("sharer_choice", "combine", "shortfall", "premium.whole")

@@ -10,7 +10,7 @@ from gongji.batch.answers.answering import VERDICTS
 from gongji.batch.writing.sinks import Sheet
 from gongji.batch.writing.summary import Group, Summary
 from gongji.days import day_text
-from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.words import say, words
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import Any
 
 from gongji.case.model import Case, Relation
 from gongji.case.paths import with_value
-from gongji.policy.schema import KINDS
+from gongji.policies.schema import KINDS
 from gongji.training.making.base import as_premium, bound_sharer, kept_back, wanted, with_plenty
 from gongji.training.making.draws import Draws
 from gongji.training.making.people import name_for

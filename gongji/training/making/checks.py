@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from gongji.case.model import Case, Sharer
 from gongji.causes.facts import BOUND, PREMIUMS, distance
 from gongji.judging.standing import day_of
-from gongji.policy.place import rules_of
+from gongji.policies.place import rules_of
 from gongji.training.exercise import Question
 
 _PARENTS = 2

@@ -9,9 +9,9 @@ from typing import Any
 
 from gongji.areas import area as find_area
 from gongji.case.model import Case
-from gongji.policy.entries import ALWAYS
-from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION, region
-from gongji.policy.place import rules_of
+from gongji.policies.entries import ALWAYS
+from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION, region
+from gongji.policies.place import rules_of
 from gongji.training.making.base import as_premium, base_case
 from gongji.training.making.causes import changed, of_first, unbound
 from gongji.training.making.draws import Draws

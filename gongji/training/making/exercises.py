@@ -8,7 +8,7 @@ from functools import lru_cache
 from gongji.areas import area as find_area, label
 from gongji.causes import BY_CODE, CODES
 from gongji.errors import GongjiError
-from gongji.policy.loader import KNOWLEDGE_UNTIL
+from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.training.exercise import PAYMENT_VERDICTS, PLAN_VERDICTS, Exercise, Possible, Spec, Stage
 from gongji.training.making import ids as making_id
 from gongji.training.making.attempt import ONLY_PLANNED, Aim, Attempt, Difficulty, attempt

@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from gongji.areas import area as find_area, areas_of, provinces
-from gongji.policy.loader import KNOWLEDGE_UNTIL, codes
-from gongji.policy.place import Rules, rules_of
+from gongji.policies.loader import KNOWLEDGE_UNTIL, codes
+from gongji.policies.place import Rules, rules_of
 from gongji.training.making.draws import Draws
 
 FIRST_DAY = date(2021, 5, 1)

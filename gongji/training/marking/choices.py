@@ -20,9 +20,9 @@ from gongji.case.model import Case
 from gongji.causes import BY_CODE, CODES, ONLY_WHEN_BOUND
 from gongji.causes.facts import PREMIUMS, purse
 from gongji.judging.standing import Stand, complete, stand
-from gongji.policy.place import Rules
-from gongji.policy.schema import STRENGTH
-from gongji.policy.sources import source
+from gongji.policies.place import Rules
+from gongji.policies.schema import STRENGTH
+from gongji.policies.sources import source
 from gongji.training.exercise import Choice, Exercise
 from gongji.training.making.draws import Draws
 from gongji.training.marking.truth import IN_THE_WAY

@@ -8,7 +8,7 @@ from threading import Lock
 
 from gongji.causes import CODES
 from gongji.errors import GongjiError
-from gongji.policy.loader import KNOWLEDGE_UNTIL, codes
+from gongji.policies.loader import KNOWLEDGE_UNTIL, codes
 from gongji.training.exercise import Exercise, Spec
 from gongji.training.making.draws import Draws
 from gongji.training.making.exercises import make, possible

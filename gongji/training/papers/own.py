@@ -13,7 +13,7 @@ from gongji.case.model import Case
 from gongji.case.reading import read_case
 from gongji.causes import BY_CODE
 from gongji.judging.standing import day_of
-from gongji.policy.loader import NATION
+from gongji.policies.loader import NATION
 from gongji.training.exercise import Exercise, Question
 
 

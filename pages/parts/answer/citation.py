@@ -10,7 +10,7 @@ import streamlit as st
 
 from gongji.answers import Candidate, Rule, Source
 from gongji.days import day_text
-from gongji.policy import STRENGTH
+from gongji.policies import STRENGTH
 from gongji.words import words
 from pages.parts.frame.look import secondary
 from pages.parts.frame.text import plain

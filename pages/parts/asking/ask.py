@@ -16,7 +16,7 @@ import streamlit as st
 from gongji.answers import fact_shown
 from gongji.case import MONEY_FIELDS, Case, value_at
 from gongji.days import day_text
-from gongji.policy import rules_of, unknown_place
+from gongji.policies import rules_of, unknown_place
 from gongji.words import general_path, say, words
 from pages.parts.asking import facts
 from pages.parts.asking.places import draw_place, read_place

@@ -17,7 +17,7 @@ from gongji.case import MONEY_FIELDS, Case
 from gongji.days import day_text
 from gongji.errors import BadCase
 from gongji.judging import day_of
-from gongji.policy import policy_version
+from gongji.policies import policy_version
 from gongji.sharing import Opened, Told, as_plain_text, from_link, to_code, to_link
 from gongji.words import line_for_people
 from pages.parts.asking import facts

@@ -21,7 +21,7 @@ from gongji.atlas import (
     total,
 )
 from gongji.days import day_text
-from gongji.policy import Source as SourceRow
+from gongji.policies import Source as SourceRow
 from pages.parts.answer.citation import source_line
 from pages.parts.frame import charts
 from pages.parts.frame.text import plain

@@ -13,7 +13,7 @@ from gongji.answers import Candidate, Rule, Source, publisher_name, source_shown
 from gongji.areas import area as find_area
 from gongji.atlas import Dated, Said, csv_file, history, xlsx_file
 from gongji.days import day_text
-from gongji.policy import NATION, region, source
+from gongji.policies import NATION, region, source
 from gongji.words import words
 from pages.parts.answer.citation import source_line
 from pages.parts.asking import facts

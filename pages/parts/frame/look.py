@@ -12,7 +12,7 @@ from gongji.areas import area, label
 from gongji.case import Case
 from gongji.days import day_text
 from gongji.judging import day_of
-from gongji.policy import KNOWLEDGE_UNTIL
+from gongji.policies import KNOWLEDGE_UNTIL
 from pages.parts.asking import facts
 from pages.parts.asking.ask import ask
 from pages.parts.frame.site import HOME, PLACES, Place

@@ -9,7 +9,7 @@ import streamlit as st
 
 from gongji.days import day_text
 from gongji.errors import GongjiError
-from gongji.policy import KNOWLEDGE_UNTIL
+from gongji.policies import KNOWLEDGE_UNTIL
 from gongji.training import Reply
 from gongji.training.papers import (
     FEWEST,

@@ -250,7 +250,7 @@ def _open_words() -> frozenset[str]:
 
 @cache
 def _channels() -> Mapping[str, frozenset[str]]:
-    from gongji.policy.loader import codes, region
+    from gongji.policies.loader import codes, region
 
     found: dict[str, set[str]] = {}
     for code in codes():

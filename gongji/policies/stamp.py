@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from gongji.policy.version import (
+from gongji.policies.version import (
     HISTORY,
     Stamp,
     differences,

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from gongji.areas import area as find_area
-from gongji.policy.entries import ALWAYS, Entry, Stated
-from gongji.policy.loader import NATION, ChannelEntry, region
-from gongji.policy.schema import BY_NAME, Parameter, weakest
+from gongji.policies.entries import ALWAYS, Entry, Stated
+from gongji.policies.loader import NATION, ChannelEntry, region
+from gongji.policies.schema import BY_NAME, Parameter, weakest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from gongji.errors import PolicyError
-from gongji.policy.schema import STRENGTH
+from gongji.policies.schema import STRENGTH
 
 FOLDER = Path(__file__).parent / "data" / "sources"
 _KEYS = {"publisher", "date", "grade", "url", "says"}

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from gongji.errors import GongjiError, PolicyError
-from gongji.policy.schema import BY_NAME, NEVER_A_RULE, STRENGTH, Parameter, strongest
-from gongji.policy.sources import Source, source
+from gongji.policies.schema import BY_NAME, NEVER_A_RULE, STRENGTH, Parameter, strongest
+from gongji.policies.sources import Source, source
 
 ALWAYS = date.min
 _CONTENT = ("value", "one_of", "not_found")

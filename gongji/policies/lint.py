@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from gongji.areas import is_area
 from gongji.errors import PolicyError
-from gongji.policy.loader import NATION, Region, codes, region
-from gongji.policy.schema import BY_NAME, PARAMETERS
-from gongji.policy.sources import FOLDER, sources_in
-from gongji.policy.stamp import unstamped
+from gongji.policies.loader import NATION, Region, codes, region
+from gongji.policies.schema import BY_NAME, PARAMETERS
+from gongji.policies.sources import FOLDER, sources_in
+from gongji.policies.stamp import unstamped
 
 NATIONAL_ONLY = frozenset(
     "sharer_schemes needs_account member_schemes pays_in_waiting across_provinces moving_links "

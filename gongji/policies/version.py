@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from gongji.errors import PolicyError
-from gongji.policy.entries import Entry
-from gongji.policy.loader import FOLDER, ChannelEntry, Region, codes, region
+from gongji.policies.entries import Entry
+from gongji.policies.loader import FOLDER, ChannelEntry, Region, codes, region
 
 HISTORY = FOLDER / "history"
 CHANNELS = "channels"

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from gongji.errors import PolicyError
-from gongji.policy.entries import Entry, read_parameter
-from gongji.policy.sources import Source, source
+from gongji.policies.entries import Entry, read_parameter
+from gongji.policies.sources import Source, source
 
 FOLDER = Path(__file__).parent / "data"
 NATION = "CN"
