@@ -24,12 +24,17 @@ __getattr__, __dir__, _ = lazy_loader.attach(
 _HERE = Path(__file__).parent
 
 
-@cache
 def words(name: str) -> Mapping[str, Any]:
     """The sentences of `<name>.toml`, read once and frozen. GongjiError where there is no such file."""
-    file = _HERE / f"{name}.toml"
+    return words_in(_HERE, name)
+
+
+@cache
+def words_in(folder: Path, name: str) -> Mapping[str, Any]:
+    """The same for a folder of words elsewhere, such as that of the pages."""
+    file = folder / f"{name}.toml"
     if not file.is_file():
-        known = ", ".join(sorted(one.stem for one in _HERE.glob("*.toml")))
+        known = ", ".join(sorted(one.stem for one in folder.glob("*.toml")))
         raise GongjiError(f"words: no file {name!r}; known are {known}")
     frozen: Mapping[str, Any] = _frozen(tomllib.loads(file.read_text("utf-8")))
     return frozen
