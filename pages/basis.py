@@ -11,12 +11,16 @@ import streamlit as st
 from gongji.days import day_text
 from gongji.judging import day_of
 from gongji.policies import KNOWLEDGE_UNTIL
+from gongji.words import say
 from pages.parts.asking import facts
 from pages.parts.basis import figures as basis_figures, rules as basis_rules
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.text import Unreadable, plain, typed_day
+from pages.words import page_words
 
-LEAD = "各地各条规定怎么说、从哪天起、谁说的、有多大把握；没有人公布过的，也一条一条列出来。"
+SAID = page_words("basis")
+
+LEAD = SAID["lead"]
 CSS = Path(__file__).parent / "parts/basis/basis.css"
 BY_DAY: dict[str, Callable[[date], None]] = {
     "总表": basis_rules.show_table,
@@ -57,8 +61,13 @@ def chosen_day() -> date:
     except Unreadable as unreadable:
         st.warning(plain(str(unreadable)), icon=":material/edit:")
         day = start
-    later = "这以后有没有变，没有收进来。" if day > KNOWLEDGE_UNTIL else ""
-    st.caption(f"下面是{day_text(day)}的规定，资料整理到{day_text(KNOWLEDGE_UNTIL)}。{later}")
+    later = SAID["chosen_day"] if day > KNOWLEDGE_UNTIL else ""
+    st.caption(
+        say(
+            SAID["chosen_day_2"],
+            {"day": day_text(day), "knowledge_until": day_text(KNOWLEDGE_UNTIL), "later": later},
+        )
+    )
     return day
 
 

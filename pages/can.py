@@ -25,8 +25,11 @@ from pages.parts.asking.telling import show_telling
 from pages.parts.frame.local import local_rules, show_local
 from pages.parts.frame.look import foot, large, page, place_and_day, secondary
 from pages.parts.frame.site import CAN
+from pages.words import page_words
 
-LEAD = "想用自己的钱给家人付，或者想用家人的钱：说说是什么关系、两个人的医保在哪里，就能知道行不行、怎么办。"
+SAID = page_words("can")
+
+LEAD = SAID["lead"]
 DATES = ("sharers.0.starts_on", "sharers.0.ends_on")
 DATE_RULES = "authorisation."
 
@@ -91,28 +94,28 @@ def show_next(found: Eligibility) -> None:
     """The steps and the channels of that place; how to look it up where it is bound already."""
     if not found.channels:
         return
-    st.header("已经绑好的，怎么查" if found.already_bound else "怎么绑定", anchor=False)
+    st.header(SAID["show_next"] if found.already_bound else "怎么绑定", anchor=False)
     show_steps(found.steps)
     show_channels(found.channels)
 
 
 def show_dates(found: Eligibility) -> None:
     """The planned first and last day, checked by the same verb."""
-    with secondary("起止日期填得对不对", name="dates"):
+    with secondary(SAID["show_dates"], name="dates"):
         ask_dates(found)
 
 
 def ask_dates(found: Eligibility) -> None:
-    st.markdown("绑定的时候，有的地方要填从哪天到哪天。把打算填的日子写在这里，先查一遍。")
-    for path, text in zip(DATES, ("打算从哪一天开始？", "打算到哪一天结束？不用填的就空着。"), strict=True):
+    st.markdown(SAID["ask_dates"])
+    for path, text in zip(DATES, (SAID["ask_dates_2"], SAID["ask_dates_3"]), strict=True):
         ask(path, text=text, help_line=False)
     wrong = [one for one in found.causes if about_dates(one)]
     if wrong:
         for one in wrong:
             show_finding(one)
     elif any(path in facts.answers() for path in DATES):
-        st.markdown("**这样填，没有见到不许的规定。**")
-    with st.expander("当地对起止日期的规定"):
+        st.markdown(SAID["ask_dates_4"])
+    with st.expander(SAID["ask_dates_5"]):
         case = facts.case()
         for reading in rules_of(case.sharers[0].area or NATION, day_of(case)).all():
             if reading.parameter.name.startswith(DATE_RULES):
@@ -128,14 +131,14 @@ def show_instead(ways: tuple[WayOut, ...], case: Case) -> None:
         if any(way.code == "wallet" for way in ways):
             channels = rules_of(NATION, day_of(case)).channels("wallet")
             shown = [channel_shown(one, "wallet") for one in channels]
-            show_channels(shown, title="医保钱包在哪里办")
+            show_channels(shown, title=SAID["show_instead"])
 
 
 def show_count(found: Eligibility) -> None:
     """How many may be bound, where that is a question."""
     if found.already_bound is True or found.verdict not in ("eligible", "uncertain"):
         return
-    with st.expander("已经绑了好几位家人？看看还绑不绑得下"):
+    with st.expander(SAID["show_count"]):
         ask("sharers.0.members_bound")
 
 

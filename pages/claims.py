@@ -10,19 +10,23 @@ from gongji.claims import LONGEST, CheckedClaim, ClaimMatch, check_claim, claims
 from gongji.days import day_text
 from gongji.judging import day_of
 from gongji.policies import NATION
+from gongji.words import say
 from pages.parts.answer.citation import show_rule, source_line
 from pages.parts.asking import facts
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("claims")
 
 TITLE = "网上说法核对"
-LEAD = "群里、网上看到一句话拿不准，贴到这里，看看对不对、从哪一天起、是谁说的。"
+LEAD = SAID["lead"]
 TEXT = "claims-text"
 TOPIC = "claims-topic"
 EXAMPLES = (
-    "兄弟姐妹不能共济，只有配偶父母子女可以",
-    "开了亲情账户，家人就能用我医保卡里的钱",
-    "跨省共济还没有开通",
+    SAID["examples"],
+    SAID["examples_2"],
+    SAID["examples_3"],
 )
 MOST_SHOWN = 12
 MOST_UNMATCHED = 5
@@ -44,7 +48,7 @@ COLOURS = {
 }
 SINCE = {
     "true": "{day}起是这样",
-    "false": "现在的规定是{day}起的",
+    "false": SAID["since"],
     "outdated": "{day}起不再是这样",
 }
 STYLE = (
@@ -82,14 +86,14 @@ def ask_for_text() -> str:
     """What was pasted; it stays in this page of this visit and is kept nowhere."""
     with st.form("claims-form", border=False, enter_to_submit=False):
         text = st.text_area(
-            "把看到的话贴在这里，几句一起贴也行",
+            SAID["ask_for_text"],
             key=TEXT,
             max_chars=LONGEST,
             height=140,
-            placeholder="例如：听说兄弟姐妹不能用共济，是真的吗？",
+            placeholder=SAID["ask_for_text_2"],
         )
         st.form_submit_button("核对", type="primary")
-    st.caption(f"一次最多{LONGEST}个字。请把姓名、证件号码、电话删掉再贴。")
+    st.caption(say(SAID["ask_for_text_3"], {"longest": LONGEST}))
     if not text.strip():
         st.markdown("先点一句试试：")
         for at, example in enumerate(EXAMPLES):
@@ -111,9 +115,9 @@ def show_answer(text: str) -> None:
     for at, match in enumerate(in_order[:MOST_SHOWN]):
         show_claim(match, f"found-{at}")
     if len(in_order) > MOST_SHOWN:
-        st.markdown(f"一次只列{MOST_SHOWN}条，其余的请分开贴。")
+        st.markdown(say(SAID["show_answer"], {"most_shown": MOST_SHOWN}))
     if found.matches and found.unmatched:
-        st.markdown("这几句没有对上，不等于它们对或者不对：")
+        st.markdown(SAID["show_answer_2"])
         st.markdown("\n".join(f"- {plain(one)}" for one in found.unmatched[:MOST_UNMATCHED]))
 
 
@@ -153,7 +157,7 @@ def show_documents(claim: CheckedClaim) -> None:
         told = {one.fact for rule in claim.rules for each in rule.candidates for one in each.sources}
         others = [one for one in claim.sources if one.fact not in told]
         if others:
-            st.markdown("说到这句话的资料：")
+            st.markdown(SAID["show_documents"])
             st.markdown("\n".join(f"- {source_line(one)}" for one in others))
 
 
@@ -163,7 +167,7 @@ def show_all() -> None:
     known = claims(area, day)
     topics = dict.fromkeys(claim.topic_title for claim in known)
     st.header("常见的说法", anchor=False)
-    st.markdown(f"这里收了{len(known)}条，按当地、当天的规定逐条核对。")
+    st.markdown(say(SAID["show_all"], {"known": len(known)}))
     chosen = st.selectbox(
         "看哪一类", list(topics), index=None, key=TOPIC, placeholder="请选一类", filter_mode=None
     )

@@ -15,6 +15,7 @@ import streamlit as st
 import gongji
 from gongji.answers import Diagnosis
 from gongji.asking import next_question
+from gongji.words import say
 from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.asking import facts
 from pages.parts.asking.keep import PROBLEM, open_code, open_linked_code, show_opened
@@ -29,14 +30,14 @@ from pages.parts.desk.typing import unsettled
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.site import DESK, WHY
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("desk")
 
 CSS = Path(__file__).parent / "parts/desk/desk.css"
 CODE = "desk-code"
 BESIDE = "desk-beside"
-HOW_TO_TYPE = (
-    "每一格都打数字、名称或拼音首字母，回车到下一格，上下键换行；地名也可以打六位代码，和另一处一样就打 =；"
-    "来电人说不清的打 /，没有问到的空着。"
-)
+HOW_TO_TYPE = SAID["how_to_type"]
 
 
 def main() -> None:
@@ -95,7 +96,7 @@ def show_bar() -> None:
         )
         st.toggle("两个案子并排", key=BESIDE, persist_state="session")
         if facts.said():
-            st.button("照抄到另一个案子", key="desk-copy", on_click=desk_slots.copy_to_other)
+            st.button(SAID["show_bar"], key="desk-copy", on_click=desk_slots.copy_to_other)
         if desk_slots.can_go_back():
             st.button("找回上一位", key="desk-back", on_click=desk_slots.go_back)
     with st.container():
@@ -120,7 +121,7 @@ def show_code_told() -> None:
     """What has to be said about a code, also where it was typed over a case."""
     problem = st.session_state.get(PROBLEM)
     if problem and facts.said():
-        st.warning(f"这个编号没有打开，原来填的都还在。{plain(problem)}", icon=":material/edit:")
+        st.warning(say(SAID["show_code_told"], {"problem": plain(problem)}), icon=":material/edit:")
     show_opened()
 
 

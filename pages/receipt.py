@@ -21,8 +21,11 @@ from pages.parts.asking.samples import open_linked_sample, sample_picker, show_s
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.site import RECEIPT, SETTLE, WHY
 from pages.parts.frame.text import Unreadable, plain, typed_money
+from pages.words import page_words
 
-LEAD = "照着单子填几个数，看加不加得起来，和规定合不合，最先差在哪一项。"
+SAID = page_words("receipt")
+
+LEAD = SAID["lead"]
 FIGURES = ("total", "fund", "own", "shared", "cash")
 PLACES = ("member.area", "sharers.0.area")
 CAUSES_AT_ONCE = 4
@@ -47,7 +50,7 @@ def main() -> None:
     show_result()
     if not facts.said():
         if typed():
-            st.caption("打开例子，上面填的数就不在了。")
+            st.caption(SAID["main"])
         sample_picker(SETTLE.url_path)
     foot()
 
@@ -58,7 +61,7 @@ def main() -> None:
 def ask_figures() -> None:
     """A field for each line of the receipt; one left empty is not known."""
     st.header("单子上的数", anchor=False)
-    st.markdown("单子上没有的一项就空着；写着 0 的，填 0。")
+    st.markdown(SAID["ask_figures"])
     with st.form("receipt-form", border=False):
         for name in figure_names():
             st.text_input(
@@ -75,10 +78,10 @@ def ask_figures() -> None:
 
 def ask_facts() -> None:
     """What the rules need to know about this payment, folded once something is known."""
-    with st.expander("这一笔的情况，填得越多核对得越准", expanded=not facts.said()):
+    with st.expander(SAID["ask_facts"], expanded=not facts.said()):
         for path in fact_paths():
             ask(path, help_line=False)
-        st.page_link(WHY.file, label="想一件一件慢慢说，到“为什么没付成”", icon=":material/arrow_forward:")
+        st.page_link(WHY.file, label=SAID["ask_facts_2"], icon=":material/arrow_forward:")
 
 
 def fact_paths() -> tuple[str, ...]:
@@ -170,18 +173,18 @@ def show_check(found: ReceiptCheck) -> None:
     show_first(found)
     show_explanations(found)
     if found.shows:
-        st.header("看得出当地的做法", anchor=False)
+        st.header(SAID["show_check"], anchor=False)
         st.markdown("\n".join(f"- {plain(one.rule.title)}：{plain(one.text)}" for one in found.shows))
     st.header("一项一项看", anchor=False)
     st.markdown("\n".join(f"- **{plain(line.title)}**：{plain(line.text)}" for line in found.lines))
     if found.verdict == "differs" and found.settlement is not None:
-        st.header("照规定应当怎么付", anchor=False)
+        st.header(SAID["show_check_2"], anchor=False)
         show_settlement(found.settlement)
     for note in found.notes:
         st.caption(plain(note))
     show_questions(found.ask)
     show_basis(found.policy)
-    show_keep(RECEIPT, found, left_out="单子上的数不在链接和编号里，只在上面那段话里。")
+    show_keep(RECEIPT, found, left_out=SAID["show_check_3"])
 
 
 def show_first(found: ReceiptCheck) -> None:
@@ -189,10 +192,10 @@ def show_first(found: ReceiptCheck) -> None:
     if found.first is None:
         return
     line = found.lines[found.first]
-    st.header("最先对不上的一项", anchor=False)
+    st.header(SAID["show_first"], anchor=False)
     st.markdown(f"**{plain(line.title)}**：{plain(line.text)}")
     if line.why:
-        st.markdown("照规定和填的情况，应当这样付：")
+        st.markdown(SAID["show_first_2"])
         st.markdown("\n".join(f"{number}. {plain(why)}" for number, why in enumerate(line.why, 1)))
 
 
@@ -200,11 +203,11 @@ def show_explanations(found: ReceiptCheck) -> None:
     """What would account for every figure, each alone; or that nothing that was tried does."""
     if not found.explanations and not found.unexplained:
         return
-    st.header("什么能说明这张单子", anchor=False)
+    st.header(SAID["show_explanations"], anchor=False)
     if found.unexplained:
         st.markdown(plain(found.unexplained))
     if len(found.explanations) > 1:
-        st.markdown("下面每一种单独就能说明，不分先后：")
+        st.markdown(SAID["show_explanations_2"])
     for one in found.explanations:
         with st.container(border=True):
             show_explanation(one)

@@ -20,17 +20,20 @@ from pages.parts.asking.samples import open_linked_sample, open_story, sample_pi
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.site import SETTLE, WHY
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("settle")
 
 ONE, YEAR = "one", "year"
 TABS = {ONE: "一笔钱", YEAR: "全家一年"}
 TAB = "settle-tab"
 LEADS = {
-    ONE: "填上金额，看统筹基金、自己的账户、家人共济和现金各付多少，算到分。",
-    YEAR: "把一家人一年的进账、看病买药和医保费填进来，比一比谁先绑、由谁绑，一年付的现金最少。",
+    ONE: SAID["leads"],
+    YEAR: SAID["leads_2"],
 }
 MOST_SHARERS = 5
 ASSUMED, OWN = "assumed", "own"
-MODES = {ASSUMED: "假设别的都办好了，只算钱", OWN: "不假设，按前面答过的情况算"}
+MODES = {ASSUMED: SAID["modes"], OWN: SAID["modes_2"]}
 PLACE = "member.area"
 ASKED_APART = ("balance", "name")
 
@@ -111,7 +114,7 @@ def ask_all() -> None:
     ask("expense.total", text="要交多少钱？" if premium else None)
     if not premium:
         ask("expense.fund_paid")
-        with st.expander("里面有不能用共济付的部分"):
+        with st.expander(SAID["ask_all"]):
             ask("expense.excluded")
         st.header("用钱的家人", anchor=False)
         ask("member.scheme", help_line=False)
@@ -122,7 +125,7 @@ def ask_all() -> None:
         ask_sharer(at)
     if facts.sharer_count() < MOST_SHARERS:
         st.button(
-            "再加一位出钱的人", key="settle-add", on_click=facts.add_sharer, icon=":material/person_add:"
+            SAID["ask_all_2"], key="settle-add", on_click=facts.add_sharer, icon=":material/person_add:"
         )
 
 
@@ -145,7 +148,7 @@ def ask_name(at: int) -> None:
     path = f"sharers.{at}.name"
     key = f"settle:{facts.generation()}:{path}"
     st.text_input(
-        "怎么称呼（不用写真名，例如“大女儿”；可以空着）",
+        SAID["ask_name"],
         value=facts.answers().get(path, ""),
         key=key,
         on_change=keep_name,
@@ -155,7 +158,7 @@ def ask_name(at: int) -> None:
     )
     problem = st.session_state.get(f"problem:{path}")
     if problem:
-        st.warning("称呼只能用汉字、字母和数字，不留空格，也不能和别人的一样。", icon=":material/edit:")
+        st.warning(SAID["ask_name_2"], icon=":material/edit:")
 
 
 def keep_name(path: str, key: str) -> None:
@@ -207,7 +210,7 @@ def show_result(planned: Plan, mode: str) -> None:
     """The bars and tables, what they take for granted, and what to ask; or what is still wanting."""
     st.header("谁付多少", anchor=False)
     if planned.wanting:
-        st.markdown("填上下面这几样，马上就算：")
+        st.markdown(SAID["show_result"])
         st.markdown("\n".join(f"- {plain(question(path))}" for path in planned.wanting))
         return
     found = gongji.diagnose(planned.case, fixes=False)
@@ -225,14 +228,14 @@ def show_result(planned: Plan, mode: str) -> None:
 
 
 def show_assumptions(case: Case) -> None:
-    st.markdown("**算的时候这样假设：**")
+    st.markdown(SAID["show_assumptions"])
     st.markdown("\n".join(f"- {plain(line)}" for line in assumptions(case)))
 
 
 def show_why_not(found: Diagnosis) -> None:
     """Where shared money does not pay, the way to the page that says what to do."""
     if found.causes:
-        st.page_link(WHY.file, label="没付成怎么办，到“为什么没付成”看", icon=":material/arrow_forward:")
+        st.page_link(WHY.file, label=SAID["show_why_not"], icon=":material/arrow_forward:")
 
 
 main()

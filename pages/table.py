@@ -14,8 +14,11 @@ from pages.parts.table.columns import show_columns
 from pages.parts.table.file import show_file, show_start
 from pages.parts.table.result import show_result
 from pages.parts.table.run import go_on, show_run
+from pages.words import page_words
 
-LEAD = "把一张投诉表放进来，每一行都写上结论、原因、还缺什么、怎么办、谁付多少，再拿回去。"
+SAID = page_words("table")
+
+LEAD = SAID["lead"]
 CSS = Path(__file__).parent / "parts/table/table.css"
 
 

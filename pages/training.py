@@ -10,8 +10,11 @@ import streamlit as st
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.site import TRAINING
 from pages.parts.training.progress import show_code
+from pages.words import page_words
 
-LEAD = "给新来的坐席：题目照着各地的规定现出，答完按同样的规定判，对在哪里、错在哪里、依据哪一条都说清楚。"
+SAID = page_words("training")
+
+LEAD = SAID["lead"]
 MODES = {"practice": "练习", "call": "接电话", "exam": "考试", "review": "讲评", "own": "出题"}
 CSS = Path(__file__).parent.joinpath("parts/training/training.css").read_text(encoding="utf-8")
 

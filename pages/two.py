@@ -19,8 +19,11 @@ from pages.parts.frame.local import local_rules, show_local
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.site import TWO
 from pages.parts.frame.text import plain
+from pages.words import page_words
 
-LEAD = "两样名字像，办的地方也近，作用完全不同。先看清您设的是哪一种，再看各自花谁的钱。"
+SAID = page_words("two")
+
+LEAD = SAID["lead"]
 LINK = "sharers.0.link"
 PLACE = "member.area"
 AMOUNTS = ("expense.total", "expense.fund_paid")
@@ -76,7 +79,7 @@ def show_rows(found: Versus) -> None:
 
 def show_bill(found: Versus) -> None:
     """What the bill would show with each, in amounts where they are known."""
-    st.header("结算单上会写什么", anchor=False)
+    st.header(SAID["show_bill"], anchor=False)
     st.markdown(receipt_table(found))
     if all(path in facts.answers() for path in AMOUNTS):
         for one in (found.display, found.shared):

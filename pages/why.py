@@ -13,8 +13,11 @@ from pages.parts.frame.local import show_local
 from pages.parts.frame.look import foot, large, page, place_and_day
 from pages.parts.frame.screen import ask_screen
 from pages.parts.frame.site import WHY
+from pages.words import page_words
 
-LEAD = "一次只问一件事，问到能说清楚就停。不知道的选“不清楚”，答过的随时可以改。"
+SAID = page_words("why")
+
+LEAD = SAID["lead"]
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ def words_in(folder: Path, name: str) -> Mapping[str, Any]:
     return frozen
 
 
-def say(template: str, values: Mapping[str, str]) -> str:
+def say(template: str, values: Mapping[str, object]) -> str:
     """The sentence with its placeholders filled. GongjiError names a placeholder that `values` lacks."""
     try:
         return template.format_map(values)

@@ -11,6 +11,6 @@ from gongji.words import words_in
 _HERE = Path(__file__).parent
 
 
-def said(name: str) -> Mapping[str, Any]:
+def page_words(name: str) -> Mapping[str, Any]:
     """The sentences of `pages/words/<name>.toml`; placeholders are filled with `gongji.words.say`."""
     return words_in(_HERE, name)

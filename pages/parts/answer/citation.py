@@ -11,9 +11,12 @@ import streamlit as st
 from gongji.answers import Candidate, Rule, Source
 from gongji.days import day_text
 from gongji.policies import STRENGTH
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts.frame.look import secondary
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("answer")["citation"]
 
 
 def show_basis(rules: Iterable[Rule], *, title: str = "依据") -> None:
@@ -23,7 +26,7 @@ def show_basis(rules: Iterable[Rule], *, title: str = "依据") -> None:
         return
     with secondary(title, name="basis"):
         st.markdown("\n".join(f"- {_in_short(rule)}" for rule in shown))
-        with st.expander("看每一条的全部出处"):
+        with st.expander(SAID["show_basis"]):
             for rule in shown:
                 show_rule(rule)
 
@@ -44,13 +47,13 @@ def show_rule(rule: Rule) -> None:
     st.markdown(f"**{plain(rule.title)}**（{plain(rule.place_name)}）")
     lines = [_candidate(one) for one in rule.candidates]
     if len(lines) > 1:
-        st.markdown("几份资料说的不一样，或者正好在改规定的那一段日子里：")
+        st.markdown(SAID["show_rule"])
     if lines:
         st.markdown("\n".join(lines))
     if rule.note:
         st.markdown(plain(rule.note))
     if rule.claims:
-        st.markdown("网上有这些说法，没有找到正式的出处，这里不采用：")
+        st.markdown(SAID["show_rule_2"])
         st.markdown("\n".join(_candidate(one) for one in rule.claims))
 
 
@@ -68,8 +71,8 @@ def show_questions(
         if not folds:
             st.header(plain(title), anchor=False)
         unpublished = dict.fromkeys(one.title for one in rules if one.state == "not_found")
-        lead = f"没有见到谁公布过：{plain('、'.join(unpublished))}。" if unpublished else ""
-        st.markdown(f"{lead}这几条没有见到公布，或者依据还要核实。可以照着念：")
+        lead = say(SAID["show_questions"], {"plain": plain("、".join(unpublished))}) if unpublished else ""
+        st.markdown(say(SAID["show_questions_2"], {"lead": lead}))
         st.markdown("\n".join(f"- {plain(question)}" for question in questions))
 
 

@@ -7,7 +7,11 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 from gongji.answers import Channel, Finding, Possibility
+from gongji.words import say
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("answer")["finding"]
 
 
 def show_finding(
@@ -25,7 +29,7 @@ def show_finding(
     show_channels([one for one in finding.channels if one.id not in shown])
     above = [plain(one.name) for one in finding.channels if one.id in shown]
     if above:
-        st.markdown(f"**在哪里办**：{'；'.join(above)}。怎么点，上面写过了。")
+        st.markdown(say(SAID["show_finding"], {"above": "；".join(above)}))
     show_prospect(finding)
 
 

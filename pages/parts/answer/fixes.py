@@ -8,9 +8,12 @@ import streamlit as st
 
 from gongji.answers import Fix, Outcome, Step, WayOut
 from gongji.money import fen
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts.answer.finding import show_channels
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("answer")["fixes"]
 
 
 def show_fixes(fixes: Sequence[Fix], shown: Collection[str] = ()) -> None:
@@ -54,8 +57,9 @@ def outcome_line(outcome: Outcome) -> str:
 
 def _show_step(step: Step, shown: Collection[str]) -> None:
     st.markdown(
-        f"**做什么**：{plain(step.text)}  \n"
-        f"**谁去办**：{plain(step.who)}。"
-        f"**什么时候起管用**：{plain(step.works_from)}"
+        say(
+            SAID["show_step"],
+            {"text": plain(step.text), "who": plain(step.who), "works_from": plain(step.works_from)},
+        )
     )
     show_channels([channel for channel in step.where if channel.id not in shown])

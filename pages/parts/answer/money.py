@@ -14,6 +14,9 @@ from gongji.money import fen, yuan
 from gongji.words import say, words
 from pages.parts.frame.look import PAYER_COLOURS, SHARED_SHADES
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("answer")["money"]
 
 SHOWN_AT_ONCE = 4  # ways; the others are folded
 SHOWN_IN_FULL = 2  # ways; with more of them the tables are folded, not the bars
@@ -42,12 +45,12 @@ def show_settlement(settlement: Settlement) -> None:
         show_outcome(settlement.outcome)
         return
     ways = settlement.alternatives
-    st.markdown(f"当地没有公布这里该怎么办，下面{len(ways)}种结果都有可能，不分先后。")
+    st.markdown(say(SAID["show_settlement"], {"ways": len(ways)}))
     at_once = SHOWN_AT_ONCE if len(ways) > SHOWN_AT_ONCE + 1 else len(ways)
     in_full = len(ways) <= SHOWN_IN_FULL
     _show_ways(ways[:at_once], 1, in_full)
     if ways[at_once:]:
-        with st.expander(f"还有{len(ways) - at_once}种可能的结果"):
+        with st.expander(say(SAID["show_settlement_2"], {"value": len(ways) - at_once})):
             _show_ways(ways[at_once:], at_once + 1, in_full)
 
 
@@ -129,7 +132,7 @@ def _balance_table(outcome: Outcome) -> str:
     paid = {share.sharer: share.amount for share in outcome.shared}
     for name, after in outcome.balances.items():
         rows.append(_balance_row(_account(name, outcome), after, paid.get(name, "0.00")))
-    return unbroken("\n".join(["| 账户 | 付款前 | 付款后 |", "|:--|--:|--:|", *rows])) if rows else ""
+    return unbroken("\n".join([SAID["balance_table"], "|:--|--:|--:|", *rows])) if rows else ""
 
 
 def _balance_row(title: str, after: str, paid: str) -> str:

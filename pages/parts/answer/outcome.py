@@ -28,6 +28,9 @@ from pages.parts.asking.telling import show_telling
 from pages.parts.frame.local import local_rules
 from pages.parts.frame.look import large, secondary
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("answer")["outcome"]
 
 
 def show_diagnosis(case: Case) -> Diagnosis:
@@ -62,7 +65,7 @@ def for_staff() -> bool:
 
 def staff_switch() -> None:
     """给坐席看: the same page in the words for staff."""
-    st.toggle("给坐席看（用工作人员的说法）", key="staff", persist_state="session")
+    st.toggle(SAID["staff_switch"], key="staff", persist_state="session")
 
 
 def open_linked_staff() -> None:

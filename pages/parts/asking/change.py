@@ -11,14 +11,18 @@ from gongji.answers import CauseFlip, Comparison, Rule, RuleFlip, Verb
 from gongji.case import Case
 from gongji.days import day_text
 from gongji.judging import day_of
+from gongji.words import say
 from pages.parts.answer.citation import show_rule
 from pages.parts.asking import facts
 from pages.parts.asking.places import draw_pickers, read_pickers
 from pages.parts.frame.text import Unreadable, plain, typed_day
+from pages.words import page_words
 
-TITLE = "换一天、换个地方，答案会变吗"
+SAID = page_words("asking")["change"]
+
+TITLE = SAID["title"]
 DAY, PLACE = "换一天", "换个地方"
-NOTHING = "起作用的规定也没有不同。"
+NOTHING = SAID["nothing"]
 
 
 def show_change(case: Case, of: Verb) -> None:
@@ -31,14 +35,14 @@ def show_change(case: Case, of: Verb) -> None:
         if other is None:
             return
         if other == one:
-            st.markdown("和现在是一样的，请换一个。")
+            st.markdown(SAID["show_change"])
         else:
             show_comparison(gongji.compare(case, one, other, of=of))
 
 
 def _days(case: Case, key: str) -> tuple[date, date | None]:
     today = day_of(case)
-    st.markdown(f"现在看的是{day_text(today)}，别的情况都照旧，换成：")
+    st.markdown(say(SAID["days"], {"today": day_text(today)}))
     typed = st.text_input("哪一天", key=f"{key}:day", placeholder="例如 2024-01-15", autocomplete="off")
     if not (typed or "").strip():
         return today, None
@@ -50,7 +54,7 @@ def _days(case: Case, key: str) -> tuple[date, date | None]:
 
 
 def _places(case: Case, key: str) -> tuple[str, str | None]:
-    st.markdown("如果一家人的医保都交在别的地方，原来同一个市的还算同一个市，换成：")
+    st.markdown(SAID["places"])
     draw_pickers(key, None, {})
     return str(case.member.area), read_pickers(key)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from gongji.asking import choices
 from gongji.case import Case
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import (
     answer_text,
@@ -25,8 +25,11 @@ from pages.parts.asking.ask import (
 from pages.parts.asking.where import show_where
 from pages.parts.frame.look import secondary
 from pages.parts.frame.text import plain
+from pages.words import page_words
 
-NOTHING_YET = "请先回答这一条；不知道的，就选“不清楚”。"
+SAID = page_words("asking")["interview"]
+
+NOTHING_YET = SAID["nothing_yet"]
 SEEN = "seen"
 EDITING = "editing"
 ANSWERING = "answering"
@@ -69,8 +72,8 @@ def ask_one(path: str, left: int, *, staff: bool = False) -> None:
 def how_many(left: int) -> str:
     """`left` is a bound, so it may be said as one."""
     if left == 1:
-        return "最多还有 1 个问题，就是这一个。"
-    return f"最多还有 {left} 个问题，能说清楚了就不再问。"
+        return str(SAID["how_many"])
+    return say(SAID["how_many_2"], {"left": left})
 
 
 def show_said(*, with_seen: bool = False) -> None:
@@ -90,7 +93,7 @@ def show_said(*, with_seen: bool = False) -> None:
 def _buttons() -> None:
     with st.container(key="said-buttons", horizontal=True):
         st.button(
-            "还有别的家人也绑了，加一位",
+            SAID["buttons"],
             key="add-sharer",
             on_click=facts.add_sharer,
             icon=":material/person_add:",

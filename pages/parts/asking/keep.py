@@ -19,10 +19,13 @@ from gongji.errors import BadCase
 from gongji.judging import day_of
 from gongji.policies import policy_version
 from gongji.sharing import Opened, Told, as_plain_text, from_link, to_code, to_link
-from gongji.words import line_for_people
+from gongji.words import line_for_people, say
 from pages.parts.asking import facts
 from pages.parts.frame.site import PLACES, Place
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("asking")["keep"]
 
 Asks = Callable[[Case, Collection[str]], Next]
 
@@ -46,14 +49,14 @@ def show_keep(place: Place, answer: Told, *, left_out: str = "") -> None:
         exact = has_amounts() and st.checkbox("把金额也放进去", key="keep-exact")
         link, code = link_of(place, to_link(facts.case(), exact)), to_code(facts.case(), exact)
         with st.container(key="keep-link"):
-            st.markdown("**链接**：打开就是您填的这些情况。")
+            st.markdown(SAID["show_keep"])
             st.html(copy_box(link, "链接"))
-            st.markdown("**编号**：打电话时四个一组念，1 念“幺”，7 念“拐”。")
+            st.markdown(SAID["show_keep_2"])
             st.html(_groups(code))
         st.caption(_what_is_in_it(exact) + left_out)
-        st.markdown("**发到家里群里的话**：点“复制”，再到群里粘贴。")
+        st.markdown(SAID["show_keep_3"])
         st.html(copy_box(as_plain_text(answer), "这段话"))
-        st.markdown("**打印**：用浏览器菜单里的“打印”，一般是一张纸；折起来的和按钮不会印出来。")
+        st.markdown(SAID["show_keep_4"])
     with st.container(key="paper"):
         st.html(_on_paper(link, code))
 
@@ -69,9 +72,8 @@ def copy_box(text: str, name: str) -> str:
 def _on_paper(link: str, code: str) -> str:
     """Where to find these answers again, on which day they were judged, and by which data."""
     day = day_text(day_of(facts.case()))
-    return (
-        f"<p>编号 <b>{code}</b>，打 12393 时可以念。按{day}的规定看，资料版本 {policy_version()}。</p>"
-        f'<p>再打开：<span class="kept-link">{escape(link)}</span></p>'
+    return say(
+        SAID["on_paper"], {"code": code, "day": day, "policy_version": policy_version(), "link": escape(link)}
     )
 
 
@@ -92,10 +94,10 @@ def has_amounts() -> bool:
 
 
 def _what_is_in_it(exact: bool) -> str:
-    said = "链接和编号里只有您选的情况，没有姓名，也没有证件号码和电话。"
+    said = str(SAID["what_is_in_it"])
     if exact:
-        return said + "金额照您填的放进去了。"
-    return said + "金额不放进去，只放够不够、差多少的大概。" if has_amounts() else said
+        return said + str(SAID["what_is_in_it_2"])
+    return said + str(SAID["what_is_in_it_3"]) if has_amounts() else said
 
 
 def _groups(code: str) -> str:
@@ -146,11 +148,11 @@ def show_opened() -> None:
     if opened is None:
         return
     with st.container(key="opened-code"):
-        st.markdown(f"**这是从{way}打开的情况，可以接着改。**")
+        st.markdown(say(SAID["show_opened"], {"way": way}))
         told = [one.text for one in opened.dropped] + [one.text for one in opened.changed]
         told += opened.notes
         if facts.unsure():
-            told.append("没有填的，按“不清楚”算，知道了随时可以改。")
+            told.append(SAID["show_opened_2"])
         if told:
             st.markdown("\n".join(f"- {plain(line)}" for line in told))
 
@@ -161,7 +163,7 @@ def code_box() -> None:
         st.expander("我有一个编号", expanded=bool(st.session_state.get(PROBLEM))),
         st.form("code-form", border=False),
     ):
-        st.text_input("编号", key=TYPED, autocomplete="off", placeholder="四个一组，中间有没有横线都行")
+        st.text_input("编号", key=TYPED, autocomplete="off", placeholder=SAID["code_box"])
         st.form_submit_button("打开", key="code-open", on_click=_open_typed)
 
 

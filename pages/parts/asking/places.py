@@ -8,8 +8,12 @@ from typing import Any
 import streamlit as st
 
 from gongji.areas import area, areas_of, find, label, provinces
+from gongji.words import say
 from pages.parts.asking import facts
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("asking")["places"]
 
 ELSEWHERE = "?elsewhere"
 MOST_HITS = 6
@@ -71,7 +75,7 @@ def draw_pickers(key: str, before: str | None, change: Mapping[str, Any]) -> Non
             **change,
         )
     st.text_input(
-        "或者打城市的名字来找（拼音首字母也行）",
+        SAID["draw_pickers"],
         key=f"{key}:typed",
         placeholder="例如 哈尔滨，或者 heb",
         autocomplete="off",
@@ -86,7 +90,7 @@ def _draw_hits(key: str, change: Mapping[str, Any]) -> None:
         return
     hits = [place.code for place in find(typed)[:MOST_HITS]]
     if not hits:
-        st.caption(f"没有找到“{plain(typed)}”。请写地级市的名字，或者在上面选。")
+        st.caption(say(SAID["draw_hits"], {"typed": plain(typed)}))
         return
     st.radio(
         "是哪一个？",

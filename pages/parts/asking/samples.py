@@ -20,6 +20,9 @@ from gongji.case import read_text
 from pages.parts.asking import facts
 from pages.parts.frame.look import large
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("asking")["samples"]
 
 FOLDER = Path(__file__).parents[3] / "sample_data"
 SHOWN_AT_ONCE = 3
@@ -82,11 +85,11 @@ def show_story() -> None:
     with st.container(key="story"):
         st.markdown(f"**例子：{plain(sample.title)}**")
         st.markdown(plain(sample.story))
-        with st.expander("这个例子说明什么"):
+        with st.expander(SAID["show_story"]):
             st.markdown(plain(sample.teaches))
         if facts.has_aside():
-            st.caption("您自己填的都还在，点下面这个按钮就回来。")
-        st.button("不看例子了，填我自己的", key="leave-sample", on_click=facts.leave_example)
+            st.caption(SAID["show_story_2"])
+        st.button(SAID["show_story_3"], key="leave-sample", on_click=facts.leave_example)
 
 
 def sample_picker(page: str, *, title: str = "先看一个例子") -> None:

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from gongji.words import say
 from pages.parts.asking.ask import question, where_to_look, why_asked
 from pages.parts.asking.interview import ANSWERING, answer_here
 from pages.parts.frame.look import secondary
 from pages.parts.frame.text import plain
+from pages.words import page_words
 
-TITLE = "还差这一项就更准"
+SAID = page_words("asking")["telling"]
+
+TITLE = SAID["title"]
 
 
 def show_telling(path: str | None, missing: Sequence[str] = ()) -> None:
@@ -27,7 +31,7 @@ def show_telling(path: str | None, missing: Sequence[str] = ()) -> None:
         _show_others([other for other in missing if other != path])
     else:
         with secondary(TITLE, name="telling"):
-            st.markdown("上面的话已经站得住。把这一项也弄清楚，就知道办好以后还有没有别的拦着。")
+            st.markdown(SAID["show_telling"])
             _show_one(path)
 
 
@@ -43,8 +47,8 @@ def _show_one(path: str) -> None:
 def _show_others(others: Sequence[str]) -> None:
     if not others:
         return
-    with st.expander(f"另外还有{len(others)}件也有用"):
-        st.markdown("弄清一件，就在下面“您说过的”里改一件。")
+    with st.expander(say(SAID["show_others"], {"others": len(others)})):
+        st.markdown(SAID["show_others_2"])
         for path in others:
             st.markdown(f"**{plain(question(path))}**  \n{plain(where_to_look(path))}")
 

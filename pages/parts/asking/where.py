@@ -10,6 +10,9 @@ from pages.parts.asking import facts
 from pages.parts.asking.ask import where_to_look
 from pages.parts.frame.pictures import show_picture
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("asking")["where"]
 
 MOST_CHANNELS = 2
 
@@ -25,5 +28,5 @@ def show_where(path: str) -> None:
     with st.expander("一步一步怎么看"):
         show_channels(found.channels[:MOST_CHANNELS], title="当地公布的查法")
         if found.channels:
-            st.markdown("**当地那里没有看到，就这样看**")
+            st.markdown(SAID["show_where"])
         show_steps(found.steps)

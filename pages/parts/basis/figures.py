@@ -22,9 +22,13 @@ from gongji.atlas import (
 )
 from gongji.days import day_text
 from gongji.policies import Source as SourceRow
+from gongji.words import say
 from pages.parts.answer.citation import source_line
 from pages.parts.frame import charts
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("basis")["figures"]
 
 YEARS = (2024, 2025)
 NONE = "没有见到"
@@ -37,10 +41,10 @@ def show_timeline() -> None:
     """The national events as a chart and as a table."""
     events = timeline().events
     first, last = day_text(events[0].day), day_text(events[-1].day)
-    st.markdown("点的左右位置是日子，编号和下面的表一致。")
+    st.markdown(SAID["show_timeline"])
     draw(
         charts.timeline_chart(),
-        f"时间线图：全国的{len(events)}件大事，从{first}到{last}，内容和下面的表一样。",
+        say(SAID["show_timeline_2"], {"events": len(events), "first": first, "last": last}),
     )
     rows = [
         (f"{at}　{one.day.isoformat()}", plain(one.title) + _bracketed(one.note))
@@ -55,31 +59,31 @@ def show_timeline() -> None:
 
 def show_figures() -> None:
     """What was published in numbers, with what to mind when reading them."""
-    st.markdown("都是国家医保局公布、媒体报道的数，照原样写。每张图下面有同样内容的表，出处在表的下面。")
+    st.markdown(SAID["show_figures"])
     show_amounts()
     show_uses()
     show_wallet()
     show_opened()
-    st.header("不能合在一起用的一个数", anchor=False)
+    st.header(SAID["show_figures_2"], anchor=False)
     show_cautions("apart")
 
 
 def show_amounts() -> None:
     """Cumulative amounts of the two years."""
-    st.header("一共共济了多少钱", anchor=False)
+    st.header(SAID["show_amounts"], anchor=False)
     rows = statistics().totals
     said = "，".join(f"{_period(one)}{one.amount.text}元" for one in rows)
-    draw(charts.amount_chart(), f"折线图，从1月起累计的共济金额：{said}。")
+    draw(charts.amount_chart(), say(SAID["show_amounts_2"], {"said": said}))
     more, persons = growth("amount", *YEARS), growth("persons", *YEARS)
-    st.markdown(f"2025年比2024年，金额多 {more}%，人次多 {persons}%（由公布的两个全年数算出）。")
-    show_cautions("totals", "点是公布的数，线只是把点连起来。")
+    st.markdown(say(SAID["show_amounts_3"], {"more": more, "persons": persons}))
+    show_cautions("totals", SAID["show_amounts_4"])
     cells = [(_period(one), one.persons.text, one.amount.text) for one in rows]
     st.markdown(table(("累计到", "人次", "金额（元）"), cells, right=(1, 2)))
     st.markdown("\n".join(f"- {_period(one)}：{plain(one.note)}" for one in rows if one.note))
-    with st.expander("分同一统筹区和省内跨市"):
+    with st.expander(SAID["show_amounts_5"]):
         split = [one for one in rows if one.same_pool]
         parts = [(_period(one), _part(one.same_pool), _part(one.cross_city)) for one in split]
-        st.markdown(table(("累计到", "同一统筹区（人次，元）", "省内跨市（人次，元）"), parts))
+        st.markdown(table(("累计到", SAID["show_amounts_6"], "省内跨市（人次，元）"), parts))
     show_sources((_period(one), one.sources) for one in rows)
 
 
@@ -106,10 +110,10 @@ def _growth(use: str) -> str:
 
 def show_wallet() -> None:
     """Transfers through the wallet."""
-    st.header("医保钱包转了多少", anchor=False)
+    st.header(SAID["show_wallet"], anchor=False)
     rows = [one for one in statistics().totals if one.wallet]
     said = "，".join(f"{_period(one)}{_amount(one.wallet)}元" for one in rows)
-    draw(charts.wallet_chart(), f"条形图，医保钱包从1月起累计的转账金额：{said}。")
+    draw(charts.wallet_chart(), say(SAID["show_wallet_2"], {"said": said}))
     cells = [(_period(one), _count(one.wallet), _amount(one.wallet)) for one in rows]
     st.markdown(table(("累计到", "笔", "金额（元）"), cells, right=(1, 2)))
     across = [f"- {_period(one)}，其中跨省：{_across(one)}。" for one in rows if one.wallet_across]
@@ -123,10 +127,10 @@ def _across(one: Total) -> str:
 
 def show_opened() -> None:
     """How many pooling areas had opened the wallet."""
-    st.header("多少统筹区开通了医保钱包", anchor=False)
+    st.header(SAID["show_opened"], anchor=False)
     opened = statistics().opened
     said = "，".join(f"{day_text(one.day)}{one.pooling_areas}个" for one in opened)
-    draw(charts.opened_chart(), f"阶梯图，开通医保钱包的统筹区：{said}。")
+    draw(charts.opened_chart(), say(SAID["show_opened_2"], {"said": said}))
     show_cautions("opened")
     rows = [
         (one.day.isoformat(), str(one.pooling_areas), plain(one.provinces) + _bracketed(one.note))
@@ -158,7 +162,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[i
 
 def show_sources(rows: Iterable[tuple[str, Sequence[SourceRow]]]) -> None:
     """For every row of a table: who published it, when, and how far to trust it."""
-    with st.expander("出处：谁公布、何时、可信程度"):
+    with st.expander(SAID["show_sources"]):
         lines = []
         for name, sources in rows:
             named = "；".join(f"{source_line(source_shown(one))}（{plain(one.fact)}）" for one in sources)

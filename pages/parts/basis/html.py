@@ -9,11 +9,14 @@ from html import escape
 
 from gongji import atlas
 from gongji.answers import Rule, publisher_name
-from gongji.words import words
+from gongji.words import say, words
+from pages.words import page_words
+
+SAID = page_words("basis")["html"]
 
 UNSURE: tuple[atlas.Sureness, ...] = ("conflict", "partial", "undated")
 COUNTED = ("地区", "未见", "说不准", "待核实", "媒体", "官方", "用上一级的")
-BAR_HEAD = "画成图，从左到右和前面五列一样"
+BAR_HEAD = SAID["bar_head"]
 
 
 def frame(table: str, label: str) -> str:
@@ -69,7 +72,7 @@ def overview(day: date, parameters: Sequence[str] | None) -> str:
         f'<table class="atlas {kind}"><thead><tr><th rowspan="2" scope="col">地区</th>{tops}</tr>'
         f"<tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
-    return frame(table, "各地各条规定的把握，可以上下左右滚动")
+    return frame(table, SAID["overview"])
 
 
 def _overview_row(area: str, day: date, shown: set[str]) -> str:
@@ -135,7 +138,7 @@ def coverage(rows: Iterable[atlas.Coverage]) -> str:
     body = "".join(_coverage_row(one) for one in rows)
     bar = f'<th scope="col" class="bar-head">{BAR_HEAD}</th>'
     table = f'<table class="counts"><thead><tr>{head}{bar}</tr></thead><tbody>{body}</tbody></table>'
-    return frame(table, "各地有多少条规定没有见到文件，可以滚动")
+    return frame(table, SAID["coverage"])
 
 
 def _coverage_row(one: atlas.Coverage) -> str:
@@ -161,6 +164,6 @@ def gaps(rows: Iterable[tuple[str, int]], areas: int) -> str:
     body = "".join(
         f'<tr><th scope="row">{escape(atlas.title(name))}</th><td>{count}</td></tr>' for name, count in rows
     )
-    head = f'<th scope="col">规定</th><th scope="col">{areas} 个地方里，未见文件的有几个</th>'
+    head = say(SAID["gaps"], {"areas": areas})
     table = f'<table class="counts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return frame(table, "最缺的几条规定")

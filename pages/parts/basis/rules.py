@@ -14,11 +14,14 @@ from gongji.areas import area as find_area
 from gongji.atlas import Dated, Said, csv_file, history, xlsx_file
 from gongji.days import day_text
 from gongji.policies import NATION, region, source
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts.answer.citation import source_line
 from pages.parts.asking import facts
 from pages.parts.basis import html as basis_html
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("basis")["rules"]
 
 ALL_GROUPS = "全部"
 MOST_GAPS = 10
@@ -96,12 +99,17 @@ def show_cell(area: str, parameter: str, day: date) -> None:
     sure = words("atlas")["sureness"][atlas.sureness(rule.state, rule.grade)]
     st.markdown(f"**{plain(sure['title'])}。** {plain(sure['meaning'])}")
     if rule.candidates and rule.place != area:
-        st.markdown(f"{plain(publisher_name(area))}没有自己的说法，下面是{plain(rule.place_name)}的规定。")
+        st.markdown(
+            say(
+                SAID["show_cell"],
+                {"plain": plain(publisher_name(area)), "place_name": plain(rule.place_name)},
+            )
+        )
     show_candidates(rule)
     if rule.note:
         st.markdown(f"**说明**：{plain(rule.note)}")
     if rule.claims:
-        st.markdown("**网上的说法**（没有可靠的出处，这里不采用）")
+        st.markdown(SAID["show_cell_2"])
         st.markdown("\n".join(_candidate(one) for one in rule.claims))
     if rule.ask:
         st.markdown(f"**可以这样问 12393**：{plain(rule.ask)}")
@@ -111,14 +119,14 @@ def show_cell(area: str, parameter: str, day: date) -> None:
 def show_candidates(rule: Rule) -> None:
     """The values that hold, or may hold, each with its sources."""
     if len(rule.candidates) > 1:
-        st.markdown("有几种可能，一样看待：")
+        st.markdown(SAID["show_candidates"])
     if rule.candidates:
         st.markdown("\n".join(_candidate(one) for one in rule.candidates))
 
 
 def show_history(area: str, parameter: str) -> None:
     """Every dated value of this place and of those above it."""
-    with st.expander("这一条从前到现在怎么写，各自的出处"):
+    with st.expander(SAID["show_history"]):
         for chapter in history(area, parameter):
             st.markdown(f"**{plain(chapter.name)}**")
             st.markdown("\n".join(_dated(entry) for entry in chapter.entries))
@@ -166,7 +174,7 @@ def show_comparison(day: date) -> None:
         one = pick_area("甲地", "basis_one", own_area() if own_area() != NATION else "230000")
     with right:
         other = pick_area("乙地", "basis_other", "130000")
-    only_different = st.checkbox("只看不一样的和说不准的", key="basis_different", persist_state="session")
+    only_different = st.checkbox(SAID["show_comparison"], key="basis_different", persist_state="session")
     pairs = atlas.compare(one, other, day)
     told = words("atlas")["compare"]
     counts = {likeness: sum(pair.likeness == likeness for pair in pairs) for likeness in told}
@@ -187,14 +195,16 @@ def show_unknown(day: date) -> None:
     missing = sum(one.unknown for one in coverage)
     whole = sum(one.total for one in coverage)
     st.markdown(
-        f"**{len(coverage)} 个地方、每个地方 {coverage[0].total} 条规定，一共 {whole} 格，"
-        f"其中 {missing} 格没有见到任何文件。** 没有见到不等于没有规定。"
+        say(
+            SAID["show_unknown"],
+            {"coverage": len(coverage), "total": coverage[0].total, "whole": whole, "missing": missing},
+        )
     )
     st.header("各地缺多少", anchor=False)
     st.html(basis_html.coverage(coverage))
     st.header("最缺的是哪几条", anchor=False)
     st.html(basis_html.gaps(atlas.gaps(day)[:MOST_GAPS], len(coverage)))
-    st.header("一个地方要问的话", anchor=False)
+    st.header(SAID["show_unknown_2"], anchor=False)
     area = pick_area("地区", "basis_ask", own_area())
     asked = [pair for name in _parameters() if (pair := atlas.rule(area, name, day)).ask]
     st.markdown(f"{plain(publisher_name(area))}有 {len(asked)} 条要向 12393 问清楚：")
@@ -210,10 +220,7 @@ def _parameters() -> list[str]:
 
 def show_downloads(day: date) -> None:
     """The whole table as a workbook and as plain text."""
-    st.markdown(
-        "整张表一格一行：地区、规定、内容、从哪天起、把握、出处和编号、另外的说法、网上说法、说明、要问的话。"
-        "Excel 表里另有时间线、统计数字和说明；CSV 表任何表格软件都能打开。"
-    )
+    st.markdown(SAID["show_downloads"])
     st.download_button(
         "下载 Excel 表",
         data=partial(xlsx_file, day),

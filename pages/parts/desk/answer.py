@@ -21,6 +21,9 @@ from pages.parts.asking import facts
 from pages.parts.asking.ask import fact_words, where_to_look
 from pages.parts.asking.keep import copy_box, has_amounts
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("desk")["answer"]
 
 MOST_TO_FIND_OUT = 3
 
@@ -48,7 +51,7 @@ def show_money(found: Diagnosis) -> None:
     if found.settlement.certain:
         st.markdown(f"**谁付多少**：{plain(outcome_line(found.settlement.outcome))}")
     else:
-        st.markdown(f"**谁付多少**：规定没有公布，有 {len(found.settlement.alternatives)} 种可能。")
+        st.markdown(say(SAID["show_money"], {"alternatives": len(found.settlement.alternatives)}))
     with st.expander("算给来电人听"):
         show_settlement(found.settlement)
 
@@ -62,7 +65,7 @@ def show_read_aloud(found: Diagnosis, asked: str | None) -> None:
             st.markdown(plain(line))
     lead = None if found.lead is None else found.causes[found.lead]
     if lead is not None and lead.channels:
-        with st.expander("在哪里办，一步一步念"):
+        with st.expander(SAID["show_read_aloud"]):
             show_channels(lead.channels)
 
 
@@ -81,11 +84,14 @@ def show_order(case: Case, found: Diagnosis) -> None:
     exact = has_amounts() and st.checkbox("编号里带上金额", key="desk-exact")
     with st.container(key="desk-order"):
         st.html(copy_box(work_order(found, to_code(case, exact)), "工单摘要"))
-    st.caption("编号、原因、依据、处理和把握都在里面，没有姓名、证件号码和电话。")
+    st.caption(SAID["show_order"])
 
 
 def place_line(case: Case, found: Diagnosis) -> str:
     """Whose rules of which day are used, and how old the knowledge is."""
-    where = label(case.member.area) if case.member.area else "全国（参保地还没有填）"
+    where = label(case.member.area) if case.member.area else SAID["place_line"]
     day = day_text(date.fromisoformat(found.date)) + ("" if case.date else "（今天）")
-    return f"按{where}在{day}的规定；资料整理到{day_text(date.fromisoformat(found.knowledge_until))}。"
+    return say(
+        SAID["place_line_2"],
+        {"where": where, "day": day, "day_text": day_text(date.fromisoformat(found.knowledge_until))},
+    )

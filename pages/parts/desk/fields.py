@@ -24,6 +24,9 @@ from pages.parts.desk.typing import (
     standing,
 )
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("desk")["fields"]
 
 OF_MEMBER = ("area", "scheme", "status")
 OF_SHARER = ("relation", "area", "scheme", "link", "starts_on", "ends_on", "has_account", "status")
@@ -44,7 +47,7 @@ def show_fields(asked: str | None) -> None:
         _sharer(at, asked)
     _group("expense", "付什么，多少钱", ["date", "expense.kind", *_of_expense(), *_amounts()], asked)
     _more_or_fewer()
-    _folded("seldom", "不常用到的：人数、往年结余", list(_seldom()), asked)
+    _folded("seldom", SAID["show_fields"], list(_seldom()), asked)
     wallet = offers_wallet(facts.case()) or facts.case().wallet is not None
     _folded("wallet", "医保钱包", _of_wallet(), asked, opened=wallet)
     _folded("system", "屏幕上别的提示", OF_SYSTEM, asked)

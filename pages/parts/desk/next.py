@@ -12,12 +12,15 @@ from pages.parts.asking import facts
 from pages.parts.asking.ask import fact_words, is_place, question, where_to_look
 from pages.parts.desk.typing import choices, hint, keep_typed, note_reply, problem_of
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("desk")["next"]
 
 BOX = "desk-next"
 RUNS, TAKEN = "desk-runs", "desk-taken"
-ENOUGH = "不用再问了，可以答复。"
-ASKED_ALL = "能问的都问了，可以答复。"
-NOT_ENOUGH = "能问的都问了，来电人说不清的还不够下结论。请他弄清楚再打来，话在下面。"
+ENOUGH: str = SAID["enough"]
+ASKED_ALL: str = SAID["asked_all"]
+NOT_ENOUGH: str = SAID["not_enough"]
 
 
 def show_next(path: str | None, verdict: str) -> None:
@@ -89,7 +92,7 @@ def _box(path: str) -> None:
         st.text_input(
             plain(fact_words(path)["staff_question"]),
             key=BOX,
-            placeholder="打完按回车，不清楚打 /",
+            placeholder=SAID["box"],
             autocomplete="off",
         )
         st.form_submit_button("答", key="desk-answer", on_click=_answer, args=(path, facts.generation()))

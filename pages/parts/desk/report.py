@@ -14,12 +14,15 @@ from gongji.sharing import VERDICTS, Part, Wanted, case_report, report_name
 from gongji.words import words
 from pages.parts.asking import facts
 from pages.parts.frame.text import Unreadable, plain, typed_money
+from pages.words import page_words
+
+SAID = page_words("desk")["report"]
 
 WRONG: dict[Part, str] = {
     "verdict": "结论不对",
     "cause": "结论对，原因不对",
-    "money": "结论对，谁付多少不对",
-    "words": "结论和原因都对，话或办法不对",
+    "money": SAID["wrong"],
+    "words": SAID["wrong_2"],
 }
 Value = TypeVar("Value", bound=str)
 
@@ -29,7 +32,7 @@ def show_report(case: Case, found: Diagnosis) -> None:
     st.header("报告有误（F9 下载）", anchor=False)
     wanted = _wanted(found)
     st.download_button(
-        "这个答复有错，存成测试用例",
+        SAID["show_report"],
         case_report(case, found, wanted, facts.unsure()),
         file_name=report_name(found),
         mime="application/yaml",
@@ -37,12 +40,12 @@ def show_report(case: Case, found: Diagnosis) -> None:
         on_click="ignore",
         icon=":material/flag:",
     )
-    st.caption("存下来的是填的情况、我们的答复和资料版本；共济人写成字母，金额照填的写，不写别的。")
+    st.caption(SAID["show_report_2"])
 
 
 def _wanted(found: Diagnosis) -> Wanted:
     """What was chosen; nothing chosen: the verdict is wrong, and nobody says yet what is right."""
-    with st.expander("知道应当怎样答的，先在这里选"):
+    with st.expander(SAID["wanted"]):
         part = _choose("错在哪里", list(WRONG), WRONG, "part") or "verdict"
         if part == "verdict":
             labels = words("verdicts")["labels"]
@@ -57,7 +60,7 @@ def _wanted(found: Diagnosis) -> Wanted:
 
 def _cause() -> str | None:
     titles = {code: words("causes")[code]["title"] for code in BY_CODE}
-    return _choose("第一个原因应当是", list(titles), titles, "cause")
+    return _choose(SAID["cause"], list(titles), titles, "cause")
 
 
 def _choose(label: str, values: Sequence[Value], names: Mapping[Value, str], name: str) -> Value | None:
@@ -76,7 +79,7 @@ def _cash() -> str | None:
     typed = st.text_input(
         "现金应当付多少",
         key=f"desk-wrong:{facts.generation()}:cash",
-        placeholder="例如 120.00，不知道就空着",
+        placeholder=SAID["cash"],
         autocomplete="off",
     )
     try:

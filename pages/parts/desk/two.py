@@ -16,6 +16,9 @@ from pages.parts.asking import facts
 from pages.parts.desk import slots as desk_slots
 from pages.parts.desk.answer import cause_line
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("desk")["two"]
 
 NOT_SAID = "没有填"
 
@@ -30,7 +33,7 @@ def show_two() -> None:
         return
     cases = [desk_slots.case_of(name) for name in desk_slots.SLOTS]
     differing, same = facts_apart(*cases)
-    st.markdown(_table(differing, bold=True) if differing else "两个案子填的情况一样。")
+    st.markdown(_table(differing, bold=True) if differing else SAID["show_two"])
     if same:
         with st.expander(f"填得一样的 {len(same)} 项"):
             st.markdown(_table(same, bold=False))
@@ -59,7 +62,7 @@ def _show_case(name: str) -> None:
     here = "（正在填）" if name == desk_slots.opened() else ""
     st.subheader(f"案子{name}{here}", anchor=False)
     if desk_slots.is_empty(name):
-        st.markdown("还没有填。按 F6 过去填，或者把这边的照抄过去再改。")
+        st.markdown(SAID["show_case"])
         return
     found = gongji.diagnose(desk_slots.case_of(name))
     st.markdown(f"**{plain(words('verdicts')['labels'][found.verdict])}**：{plain(found.staff_headline)}")

@@ -8,6 +8,9 @@ from gongji.answers import Rule, local_words
 from gongji.case import Case
 from pages.parts.answer.citation import show_rule
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("frame")["local"]
 
 
 def show_local(case: Case, *, basis: bool = False) -> None:
@@ -21,7 +24,7 @@ def show_local(case: Case, *, basis: bool = False) -> None:
     with st.container(key="local"):
         st.markdown("  \n".join(plain(one.line) for one in told))
         if basis:
-            with st.expander("这些叫法出自哪里"):
+            with st.expander(SAID["show_local"]):
                 for one in told:
                     show_rule(one.rule)
 

@@ -13,10 +13,14 @@ from gongji.case import Case
 from gongji.days import day_text
 from gongji.judging import day_of
 from gongji.policies import KNOWLEDGE_UNTIL
+from gongji.words import say
 from pages.parts.asking import facts
 from pages.parts.asking.ask import ask
 from pages.parts.frame.site import HOME, PLACES, Place
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("frame")["look"]
 
 ACCENT = "#0B6E63"
 # Text on white, at least 4.5:1; each always beside its word and its sign.
@@ -92,7 +96,7 @@ def place_and_day() -> None:
     """Which place's rules of which day are used, how old the knowledge is, and where to change that."""
     with st.container(key="region"):
         st.markdown(plain(_place_line(facts.case())))
-        with st.expander("换一个地方或者日子"):
+        with st.expander(SAID["place_and_day"]):
             ask("member.area", help_line=False)
             ask("date", help_line=False)
 
@@ -101,15 +105,10 @@ def foot(files: Sequence[Place] = PLACES) -> None:
     """What stands under every page: who this is and is not, 12393, printing, and the other pages."""
     with st.container(key="foot"):
         with st.expander("这是什么网站", key="fold-about") if large() else nullcontext():
-            st.markdown(
-                "这里按公开的资料讲解，不是医保局的网站，也不替您办事。"
-                f"资料整理到{day_text(KNOWLEDGE_UNTIL)}，最后以参保地医保部门的答复为准。"
-            )
-        st.markdown("**拿不准，打 12393（医保服务热线）。**")
+            st.markdown(say(SAID["foot"], {"knowledge_until": day_text(KNOWLEDGE_UNTIL)}))
+        st.markdown(SAID["foot_2"])
         with st.container(key="screen-only"), st.expander("别的页面") if large() else nullcontext():
-            st.markdown(
-                "要打印这一页，用浏览器菜单里的“打印”。这里不问姓名、证件号码和电话，关掉页面就什么都不留。"
-            )
+            st.markdown(SAID["foot_3"])
             with st.container(key="links"):
                 for place in files:
                     st.page_link(place.file, label=place.title)
@@ -120,6 +119,8 @@ def _switch() -> None:
 
 
 def _place_line(case: Case) -> str:
-    where = label(area(case.member.area)) if case.member.area else "全国（参保地还没有选）"
+    where = label(area(case.member.area)) if case.member.area else SAID["place_line"]
     day = day_text(day_of(case)) + ("" if case.date else "（今天）")
-    return f"按{where}在{day}的规定来看，资料整理到{day_text(KNOWLEDGE_UNTIL)}。"
+    return say(
+        SAID["place_line_2"], {"where": where, "day": day, "knowledge_until": day_text(KNOWLEDGE_UNTIL)}
+    )

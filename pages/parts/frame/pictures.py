@@ -8,12 +8,15 @@ from html import escape
 
 import streamlit as st
 
-from gongji.words import general_path
+from gongji.words import general_path, say
 from pages.parts.frame.text import plain
+from pages.words import page_words
+
+SAID = page_words("frame")["pictures"]
 
 WIDTH = 340
 ACCENT, LINE, PALE, INK = "#0B6E63", "#767676", "#E7F1EF", "#111111"
-CAPTION = "示意图，真的页面长得不一样，看名称就行。"
+CAPTION = SAID["caption"]
 _FONT = "font-family=\"'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif\""
 
 
@@ -64,8 +67,7 @@ def two_screens() -> Picture:
     ]  # fmt: skip
     return Picture(
         _svg(268, [*left, *right, *below]),
-        "左边一页叫“我的家庭成员”，里面有家人和他的医保码，这是亲情账户。右边一页叫“家庭共济”，"
-        "里面有授权记录，写着家人和开始、结束日期，这才是共济。",
+        SAID["two_screens"],
     )
 
 
@@ -81,7 +83,7 @@ def bill(marked: int) -> Picture:
         else:
             drawn.append(_text(312, top + 20, "······", 15, anchor="end"))
         drawn.append(_text(26, top + 20, line, 16, "bold" if number == marked else "normal", anchor="start"))
-    return Picture(_svg(206, drawn), f"一张结算单，标出了“{lines[marked]}”那一行，要填的是这一行的数。")
+    return Picture(_svg(206, drawn), say(SAID["bill"], {"value": lines[marked]}))
 
 
 def _svg(height: int, parts: list[str]) -> str:

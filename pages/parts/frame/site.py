@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pages.words import page_words
+
+SAID = page_words("frame")["site"]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -17,7 +21,7 @@ class Place:
 HOME = Place("home.py", "", "首页")
 WHY = Place("why.py", "why", "为什么没付成")
 CAN = Place("can.py", "can", "我能共济吗")
-TWO = Place("two.py", "two", "亲情账户还是共济账户")
+TWO = Place("two.py", "two", SAID["two"])
 SETTLE = Place("settle.py", "settle", "结算模拟")
 RECEIPT = Place("receipt.py", "receipt", "结算单核对")
 

@@ -10,6 +10,9 @@ from gongji.case import MOST_COUNTED
 from gongji.days import today
 from gongji.money import fen, yuan
 from gongji.words import BadMoney
+from pages.words import page_words
+
+SAID = page_words("frame")["text"]
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 _HOUR = re.compile(r"([0-9]{1,2})(?:[点时:].*)?")
@@ -33,7 +36,7 @@ def typed_money(text: str) -> str:
     try:
         return yuan(fen(cleaned))
     except BadMoney:
-        raise Unreadable("请写金额的数字，最多两位小数，例如 320.50。不知道就空着。") from None
+        raise Unreadable(SAID["typed_money"]) from None
 
 
 def typed_day(text: str) -> str:
@@ -43,12 +46,12 @@ def typed_day(text: str) -> str:
         return today().isoformat()
     found = _DAY.fullmatch(cleaned)
     if found is None:
-        raise Unreadable("请写成 2025-03-11 或者 2025年3月11日 这样的日期。")
+        raise Unreadable(SAID["typed_day"])
     year, month, day = (int(part) for part in found.groups() if part)
     try:
         return date(year, month, day).isoformat()
     except ValueError:
-        raise Unreadable("日历上没有这一天，请再看一下月份和日子。") from None
+        raise Unreadable(SAID["typed_day_2"]) from None
 
 
 def typed_count(text: str) -> int:
@@ -56,7 +59,7 @@ def typed_count(text: str) -> int:
     cleaned = re.sub(r"[\s个位人第]", "", unicodedata.normalize("NFKC", text))
     if cleaned.isascii() and cleaned.isdigit() and 1 <= int(cleaned[:9]) <= MOST_COUNTED:
         return int(cleaned)
-    raise Unreadable("请写一个整数，例如 2。")
+    raise Unreadable(SAID["typed_count"])
 
 
 def typed_hour(text: str) -> int:
@@ -65,4 +68,4 @@ def typed_hour(text: str) -> int:
     found = _HOUR.fullmatch(cleaned)
     if found and int(found[1]) < HOURS_A_DAY:
         return int(found[1])
-    raise Unreadable("请写 0 到 23 的钟点，例如下午两点半写 14。")
+    raise Unreadable(SAID["typed_hour"])

@@ -5,20 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from gongji.batch import BadTable, Inspected, check_matching, still_contested, targets, title
+from gongji.words import say
 from pages.parts.frame.text import plain
 from pages.parts.table import state
 from pages.parts.table.html import cut, framed
+from pages.words import page_words
 
-UNUSED = "不参与判断，原样留在结果里"
+SAID = page_words("table")["columns"]
+
+UNUSED = SAID["unused"]
 DAY = "date"
-NO_DAY = (
-    "没有一列说的是哪一天付款或者询问，所以每一件都按今天的规定判断，也没有按月的数。"
-    "有这样一列，就在上面指定它。"
-)
-NOTHING_LEFT = (
-    "这张表里的列都像是个人信息，丢掉以后没有剩下能判断的列。"
-    "请换一张写了参保地、绑定情况、费用这些情况的表；怎么写，看空表里的列名。"
-)
+NO_DAY = SAID["no_day"]
+NOTHING_LEFT = SAID["nothing_left"]
 ROWS_SHOWN = 5
 EXAMPLES = 3
 LONGEST = 24
@@ -31,10 +29,7 @@ def show_columns(file: state.Opened) -> None:
         return
     st.header("每一列当作什么", anchor=False)
     known = sum(1 for target in file.inspected.matching.values() if target is not None)
-    st.markdown(
-        f"{len(file.inspected.matching)}列里认出了{known}列。不对的，在这里改；没有认出来的，可以自己指定，"
-        "也可以不管，它们原样留在结果里。"
-    )
+    st.markdown(say(SAID["show_columns"], {"matching": len(file.inspected.matching), "known": known}))
     choices = _choices(file.inspected)
     with st.container(key="table-columns"):
         for at in file.inspected.matching:
@@ -62,7 +57,7 @@ def show_first_rows(inspected: Inspected) -> None:
     heads = [inspected.headers[at] for at in inspected.matching]
     rows = [[cut(cell, LONGEST) for cell in row] for row in inspected.sample[:ROWS_SHOWN]]
     st.header("头几行", anchor=False)
-    st.html(framed("表的头几行，可以左右滚动", heads, rows))
+    st.html(framed(SAID["show_first_rows"], heads, rows))
 
 
 def matching_of(file: state.Opened) -> dict[int, str | None]:

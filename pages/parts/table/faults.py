@@ -8,8 +8,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gongji.batch import Report, RowFault
+from gongji.words import say
 from pages.parts.frame.text import plain
 from pages.parts.table.html import Cell, framed
+from pages.words import page_words
+
+SAID = page_words("table")["faults"]
 
 WRITINGS_SHOWN = 100
 FAULTS_SHOWN = 50
@@ -20,30 +24,34 @@ def show_faults(report: Report) -> None:
     if not report.faults:
         return
     st.header("没有读懂的写法", anchor=False)
-    st.markdown(
-        "同一种写法只列一次，常见的在前。在原来的表里用“查找和替换”改成可以接受的写法，再放进来答一次；"
-        "说不准是什么的，把那一格空着，就当作不知道。"
-    )
+    st.markdown(SAID["show_faults"])
     writings = writings_of(report.faults)
     st.html(
         framed(
-            "没有读懂的写法，可以左右滚动",
+            SAID["show_faults_2"],
             ("列", "读到的", "几处", "可以接受的", "怎么改"),
             writings[:WRITINGS_SHOWN],
         )
     )
     if report.fault_count > len(report.faults):
-        st.markdown(f"一共{report.fault_count:,}处，这里只数了前{len(report.faults):,}处。")
+        st.markdown(
+            say(
+                SAID["show_faults_3"],
+                {"fault_count": f"{report.fault_count:,}", "faults": f"{len(report.faults):,}"},
+            )
+        )
     with st.expander("逐行看在哪里"):
         st.html(
             framed(
-                "没有读懂的地方，可以左右滚动",
+                SAID["show_faults_4"],
                 ("行", "列", "读到的"),
                 [(one.line, one.column, one.read) for one in report.faults[:FAULTS_SHOWN]],
             )
         )
         if report.fault_count > FAULTS_SHOWN:
-            st.markdown(plain(f"还有{report.fault_count - FAULTS_SHOWN:,}处，都写在结果表的最后一列里。"))
+            st.markdown(
+                plain(say(SAID["show_faults_5"], {"value": f"{report.fault_count - FAULTS_SHOWN:,}"}))
+            )
 
 
 def writings_of(faults: Sequence[RowFault]) -> list[tuple[Cell, ...]]:

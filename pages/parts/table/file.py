@@ -11,6 +11,9 @@ from gongji.batch import DroppedColumn, Kind, file_lines, template
 from pages.parts.asking.samples import FOLDER
 from pages.parts.frame.text import plain
 from pages.parts.table import state
+from pages.words import page_words
+
+SAID = page_words("table")["file"]
 
 SAMPLE = FOLDER / "complaints.csv"
 TOO_OLD = ["xls", "et"]  # cannot be read, and are let in to be refused by a sentence that says what to do
@@ -32,19 +35,10 @@ def show_start() -> None:
     )
     if state.problem():
         st.warning(plain(state.problem() or ""), icon=":material/edit:")
-    st.markdown(
-        "文件最大 20 兆，只在这一次访问的内存里，不存下来，关掉页面就没有了。更大的表，几百万行也行，"
-        "请让信息科的同事用命令行来做，写法在说明书里。"
-    )
-    st.button(
-        "没有文件，先看一张样表", key="table-sample", on_click=_open_sample, icon=":material/table_view:"
-    )
+    st.markdown(SAID["show_start"])
+    st.button(SAID["show_start_2"], key="table-sample", on_click=_open_sample, icon=":material/table_view:")
     st.header("表怎么填", anchor=False)
-    st.markdown(
-        "第一行是列名，下面一行一件；一件有几位共济人，就写“共济人A”“共济人B”几组列，"
-        "或者一位共济人一行，用同一个案件编号连起来。不知道的格空着，一律当作不知道，不当作没有。"
-        "不用写姓名、证件号码和电话；写了，读的时候就丢掉。"
-    )
+    st.markdown(SAID["show_start_3"])
     with st.container(key="table-templates", horizontal=True):
         _offer_template("下载空表（Excel）", "xlsx", XLSX)
         _offer_template("下载空表（CSV）", "csv", "text/csv")
@@ -67,7 +61,7 @@ def show_file(file: state.Opened) -> None:
     st.markdown(plain("".join(file_lines(file.inspected))))
     if file.inspected.personal and state.done() is None:
         st.markdown(
-            "**这几列像是个人信息，读的时候已经丢掉，没有保存，也不会出现在结果里：**\n\n"
+            SAID["show_file"]
             + "\n".join(f"- {plain(line)}" for line in dropped_lines(file.inspected.personal))
         )
     st.button("换一个文件", key="table-close", on_click=state.close_file, icon=":material/arrow_back:")

@@ -10,20 +10,21 @@ from pathlib import Path
 import streamlit as st
 
 from gongji.batch import Report, Run, Sheet, Summary, cause_title, report_lines, sheets, verdict_title
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts.frame.text import plain
 from pages.parts.table import state
 from pages.parts.table.faults import show_faults
 from pages.parts.table.file import XLSX
 from pages.parts.table.html import cut, framed
+from pages.words import page_words
+
+SAID = page_words("table")["result"]
 
 ROWS_SHOWN = 8
 LONGEST = 60
 MANY_ROWS = 20_000
-SLOW_WORKBOOK = "这张表大，Excel 点了以后要等一会儿才开始下载，十万行大约半分钟；CSV 马上就好。"
-ONLY_WITH_A_CAUSE = (
-    "图里只数查出了原因的。能付的、不需要共济的、还缺信息的没有原因，都数在下面表里的“件数”一栏。"
-)
+SLOW_WORKBOOK = SAID["slow_workbook"]
+ONLY_WITH_A_CAUSE = SAID["only_with_a_cause"]
 BEGINNING = 200_000  # bytes of the result, far more than those rows need
 
 
@@ -48,7 +49,11 @@ def counts_sentence(summary: Summary) -> str:
     """How many cases have which verdict, and which cause is the most frequent."""
     verdicts = "，".join(f"{verdict_title(one)}{count:,}件" for one, count in summary.verdicts.items())
     first = next((one for one in summary.causes if one.primary), None)
-    cause = f"最多的原因是“{cause_title(first.code)}”，有{first.primary:,}件。" if first else ""
+    cause = (
+        say(SAID["counts_sentence"], {"code": cause_title(first.code), "primary": f"{first.primary:,}"})
+        if first
+        else ""
+    )
     return f"{verdicts}。{cause}" if verdicts else ""
 
 
@@ -73,9 +78,7 @@ def show_files(file: state.Opened, done: state.Done) -> None:
             key="table-csv",
             on_click="ignore",
         )
-        st.button(
-            "改一改列的对应，再来一次", key="table-again", on_click=state.again, icon=":material/refresh:"
-        )
+        st.button(SAID["show_files"], key="table-again", on_click=state.again, icon=":material/refresh:")
     if done.report.rows >= MANY_ROWS:
         st.caption(SLOW_WORKBOOK)
 
@@ -97,13 +100,15 @@ def show_counts(summary: Summary) -> None:
     st.header(plain(verdicts.title), anchor=False)
     st.html(_table(verdicts))
     if not any(one.primary for one in summary.causes):
-        st.markdown("没有一件是因为查得出的原因没付成的，所以没有原因可数。")
+        st.markdown(SAID["show_counts"])
         return
     from pages.parts.table import charts
 
     named = "；".join(f"{cause_title(one.code)}{one.primary:,}件" for one in summary.causes if one.primary)
     st.header(plain(causes.title), anchor=False)
-    st.altair_chart(charts.causes_chart(summary), width="stretch", alt=f"条形图，首要原因的件数：{named}。")
+    st.altair_chart(
+        charts.causes_chart(summary), width="stretch", alt=say(SAID["show_counts_2"], {"named": named})
+    )
     st.html(_table(causes))
     st.header(plain(regions.title), anchor=False)
     unknown = words("batch_report")["unknown_region"]
@@ -111,15 +116,13 @@ def show_counts(summary: Summary) -> None:
     st.altair_chart(
         charts.regions_chart(summary, unknown),
         width="stretch",
-        alt="条形图，各地的首要原因，数在下面的表里。",
+        alt=SAID["show_counts_3"],
     )
     st.html(_table(regions))
     st.header(plain(months.title), anchor=False)
     if any(one.name and one.causes for one in summary.months):
         st.caption(ONLY_WITH_A_CAUSE)
-        st.altair_chart(
-            charts.months_chart(summary), width="stretch", alt="柱形图，各月的首要原因，数在下面的表里。"
-        )
+        st.altair_chart(charts.months_chart(summary), width="stretch", alt=SAID["show_counts_4"])
     st.html(_table(months))
 
 
@@ -138,7 +141,7 @@ def show_first_answers(file: state.Opened, done: state.Done) -> None:
     if len(answered) > 1:
         st.header("答出来的头几行", anchor=False)
         heads = ("第几行", *(rows[0][at] for at in shown))
-        st.html(framed("答出来的头几行，可以左右滚动", heads, answered[1 : ROWS_SHOWN + 1]))
+        st.html(framed(SAID["show_first_answers"], heads, answered[1 : ROWS_SHOWN + 1]))
 
 
 def _table(sheet: Sheet) -> str:

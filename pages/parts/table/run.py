@@ -8,15 +8,16 @@ from streamlit.delta_generator import DeltaGenerator
 from gongji.batch import progress_line
 from pages.parts.frame.text import plain
 from pages.parts.table import state
+from pages.words import page_words
+
+SAID = page_words("table")["run"]
 
 
 def show_run() -> DeltaGenerator:
     """The place of the bar, and the button. What is done stays when it is pressed."""
     st.header("正在判断", anchor=False)
     bar = st.empty()
-    st.button(
-        "停下，留住已经答完的", key="table-stop", on_click=state.ask_to_stop, icon=":material/stop_circle:"
-    )
+    st.button(SAID["show_run"], key="table-stop", on_click=state.ask_to_stop, icon=":material/stop_circle:")
     return bar
 
 

@@ -16,6 +16,9 @@ from pages.parts.frame.text import plain
 from pages.parts.training import state
 from pages.parts.training.practice import place_name
 from pages.parts.training.reply import cause_title
+from pages.words import page_words
+
+SAID = page_words("training")["call"]
 
 EVERYWHERE = ""
 GROUPS = {
@@ -40,11 +43,8 @@ def show_calls() -> None:
 
 
 def _show_start() -> None:
-    st.header("来电人只答您问的", anchor=False)
-    st.markdown(
-        "电话接起来，来电人只说一句话。要问什么，您自己挑；问到了才说。"
-        "觉得清楚了，就说结论。原因找得全、问得少，分就高。"
-    )
+    st.header(SAID["show_start"], anchor=False)
+    st.markdown(SAID["show_start_2"])
     _choose_place()
     st.button("接起来", key="call-start", type="primary", on_click=_begin)
     _show_refused()
@@ -100,7 +100,7 @@ def _ask_conclusion(play: RolePlay) -> None:
             key="call-verdict",
         )
         st.multiselect(
-            "是哪些原因？没有挡着的就空着。",
+            SAID["ask_conclusion"],
             list(CODES),
             format_func=cause_title,
             key="call-causes",
@@ -116,13 +116,13 @@ def _show_score(play: RolePlay, score: RoleScore) -> None:
     state_of = "pays" if whole else "uncertain" if score.verdict_right else "blocked"
     show_state(state_of, f"{score.points} 分，满分 {score.most} 分", score.text)
     st.header("最省的问法", anchor=False)
-    st.markdown("不知道答案的时候，照这个顺序问，问题最少：")
+    st.markdown(SAID["show_score"])
     st.markdown(
         "\n".join(
             f"{number}. {plain(one.question)}  \n   {plain(one.answer)}"
             for number, one in enumerate(score.best, 1)
         )
-        or "这一通不用再问什么。"
+        or SAID["show_score_2"]
     )
     with st.expander("刚才的通话"):
         _show_talk(play.opening, play.asked)
@@ -142,7 +142,7 @@ def _begin() -> None:
     try:
         play = start(make(secrets.token_hex(4), Spec(region=region)))
     except GongjiError:
-        st.session_state["call-refused"] = "这个地方现在出不了题，换一个地方。"
+        st.session_state["call-refused"] = SAID["begin"]
         return
     state.keep("play", play)
     state.keep("score", None)

@@ -31,11 +31,15 @@ from gongji.training.papers import (
     result,
     to_text,
 )
+from gongji.words import say
 from pages.parts.frame.text import Unreadable, plain, typed_day
 from pages.parts.training import state
 from pages.parts.training.practice import place_name
 from pages.parts.training.reply import ask_reply, show_call
 from pages.parts.training.result import show_result
+from pages.words import page_words
+
+SAID = page_words("training")["exam"]
 
 CLOCK = 15  # seconds between two looks at the clock
 EVERYWHERE = ""
@@ -61,10 +65,10 @@ def show_exam() -> None:
 
 def _show_settings() -> None:
     st.header("定一份卷子", anchor=False)
-    st.markdown("同一个卷子口令、同样的设置，出的题一模一样，全班可以同时考。开考以后按服务器的钟计时。")
+    st.markdown(SAID["show_settings"])
     with st.form("exam-form", border=False):
         st.text_input(
-            "卷子口令（任意几个字，全班一样）",
+            SAID["show_settings_2"],
             key="exam-seed",
             autocomplete="off",
             placeholder="例如 周一小考",
@@ -76,7 +80,7 @@ def _show_settings() -> None:
             key="exam-region",
         )
         st.text_input(
-            "按哪一天的规定（空着就是各个时候都有）",
+            SAID["show_settings_3"],
             key="exam-day",
             autocomplete="off",
             placeholder=f"例如 {KNOWLEDGE_UNTIL.isoformat()}",
@@ -93,7 +97,7 @@ def _show_settings() -> None:
 
 
 def _show_from_file() -> None:
-    with st.expander("用老师给的试卷文件"):
+    with st.expander(SAID["show_from_file"]):
         loaded = st.file_uploader("试卷文件", key="exam-file", max_upload_size=1)
         if loaded is None:
             return
@@ -118,7 +122,7 @@ def _offer_taken_up() -> None:
     text = state.taken_up()
     sitting = from_text(text) if text else None
     if sitting is not None:
-        st.markdown(f"这个代号下面有一份没有收起来的卷子，卷号 {sitting.paper.id}。钟一直在走。")
+        st.markdown(say(SAID["offer_taken_up"], {"id": sitting.paper.id}))
         st.button("接着考", key="exam-resume", type="primary", on_click=_take_up, args=(sitting,))
 
 
@@ -126,7 +130,7 @@ def _start() -> None:
     given = st.session_state
     seed = (given.get("exam-seed") or "").strip()
     if not seed:
-        given["exam-refused"] = "先定一个卷子口令，全班用同一个。"
+        given["exam-refused"] = SAID["start"]
         return
     try:
         day = _day((given.get("exam-day") or "").strip())
@@ -142,9 +146,7 @@ def _start() -> None:
     except Unreadable as unreadable:
         given["exam-refused"] = str(unreadable)
     except GongjiError:
-        given["exam-refused"] = (
-            f"这个地方、这一天出不了卷子。日子要在{day_text(KNOWLEDGE_UNTIL)}以前，再往前查不到规定的也不行。"
-        )
+        given["exam-refused"] = say(SAID["start_2"], {"knowledge_until": day_text(KNOWLEDGE_UNTIL)})
 
 
 def _day(typed: str) -> date | None:
@@ -244,7 +246,7 @@ def _show_result() -> None:
         found = result(sitting)
         state.keep("result", found)
     show_result(found)
-    st.button("收起来，回到定卷子", key="exam-close", on_click=_close)
+    st.button(SAID["show_result"], key="exam-close", on_click=_close)
 
 
 def _close() -> None:

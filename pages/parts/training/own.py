@@ -28,6 +28,9 @@ from pages.parts.frame.text import plain
 from pages.parts.training import state
 from pages.parts.training.answer import show_rules_answer
 from pages.parts.training.reply import show_call
+from pages.words import page_words
+
+SAID = page_words("training")["own"]
 
 MEMBER = ("date", "member.scheme", "member.status", "member.area", "member.own_balance")
 SHARER = "scheme status has_account area relation link starts_on ends_on balance members_bound".split()
@@ -38,8 +41,8 @@ START = ("自己出的卷子", 30, 80)
 
 def show_own() -> None:
     st.header("出一道题", anchor=False)
-    st.markdown("把情况填在下面。没有填的，题目里来电人就不说。填好了看规定怎么答，再放进试卷。")
-    _ask("日子和用钱的家人", MEMBER)
+    st.markdown(SAID["show_own"])
+    _ask(SAID["show_own_2"], MEMBER)
     for at in range(facts.sharer_count()):
         name = sharer_name(at) if facts.sharer_count() > 1 else ""
         _ask(f"出钱的人{name}", [f"sharers.{at}.{field}" for field in SHARER])
@@ -47,10 +50,10 @@ def show_own() -> None:
     ask_screen(None)
     if facts.answers().get("wallet.used"):
         _ask("医保钱包", [f"wallet.{field}" for field in WALLET])
-    st.button("再加一位出钱的人", key="own-sharer", on_click=facts.add_sharer, type="tertiary")
+    st.button(SAID["show_own_3"], key="own-sharer", on_click=facts.add_sharer, type="tertiary")
     if facts.said():
         _show_case()
-        st.button("这一题清空，填新的", key="own-clear", on_click=facts.clear, type="tertiary")
+        st.button(SAID["show_own_4"], key="own-clear", on_click=facts.clear, type="tertiary")
     _show_paper()
 
 
@@ -62,12 +65,12 @@ def _ask(title: str, paths: Sequence[str]) -> None:
 
 def _show_case() -> None:
     plan = st.radio(
-        "来电人问的是什么？",
+        SAID["show_case"],
         [False, True],
-        format_func=lambda one: "能不能共济（还没有去付）" if one else "付款的时候怎么没付成",
+        format_func=lambda one: SAID["show_case_2"] if one else SAID["show_case_3"],
         key="own-plan",
     )
-    settlement = not plan and st.checkbox("也考谁付多少（费用总额、报销和余额都要填）", key="own-settlement")
+    settlement = not plan and st.checkbox(SAID["show_case_4"], key="own-settlement")
     try:
         made = own_case("题", facts.case(), plan=bool(plan), settlement=settlement)
     except BadCase as refused:
@@ -75,17 +78,17 @@ def _show_case() -> None:
             st.warning(plain(line_for_people(fault)), icon=":material/edit:")
         return
     if settlement and not made.exercise.settlement:
-        st.warning("照现在填的，还算不出谁付多少，这一题先不考这一项。", icon=":material/edit:")
+        st.warning(SAID["show_case_5"], icon=":material/edit:")
     st.header("来电人会这样说", anchor=False)
     show_call(made.exercise)
     show_rules_answer(made.exercise)
     with st.form("own-add-form", border=False):
         st.text_input(
-            "给这道题起个名字（只有老师看得到）",
+            SAID["show_case_6"],
             key="own-title",
             max_chars=LONGEST_TITLE,
             autocomplete="off",
-            placeholder="例如 亲情账户早就绑了",
+            placeholder=SAID["show_case_7"],
         )
         st.form_submit_button("放进试卷", key="own-add", type="primary", on_click=_add, args=(made,))
     refused_title = st.session_state.pop("own-refused", None)
@@ -114,9 +117,9 @@ def _show_paper() -> None:
             key="paper-file",
             on_click="ignore",
         )
-        st.markdown("考试的时候，在“考试”里选这个文件。")
+        st.markdown(SAID["show_paper"])
     else:
-        st.markdown("试卷里还没有题。上面出一道放进来，或者接着以前的试卷出。")
+        st.markdown(SAID["show_paper_2"])
     _load()
 
 
@@ -151,7 +154,7 @@ def _ask_head() -> tuple[str, int, int]:
 
 def _load() -> None:
     generation = state.kept("paper-loads", 0)
-    loaded = st.file_uploader("接着以前的试卷出", key=f"paper-load:{generation}", max_upload_size=1)
+    loaded = st.file_uploader(SAID["load"], key=f"paper-load:{generation}", max_upload_size=1)
     if loaded is None:
         return
     try:
@@ -174,7 +177,7 @@ def _cases() -> tuple[OwnCase, ...]:
 def _add(made: OwnCase) -> None:
     title = (st.session_state.get("own-title") or "").strip()
     if not title:
-        st.session_state["own-refused"] = "先给这道题起个名字。"
+        st.session_state["own-refused"] = SAID["add"]
     elif len(_cases()) >= MOST:
         st.session_state["own-refused"] = f"一份试卷最多 {MOST} 题。"
     else:

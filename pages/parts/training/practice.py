@@ -19,6 +19,9 @@ from pages.parts.training import state
 from pages.parts.training.marking import show_marking
 from pages.parts.training.progress import show_progress
 from pages.parts.training.reply import ask_reply, show_call, unreadable_payments
+from pages.words import page_words
+
+SAID = page_words("training")["practice"]
 
 EVERYWHERE, ALL_STAGES = "", ""
 
@@ -35,10 +38,7 @@ def show_practice() -> None:
 def _show_start() -> None:
     with st.container(key="turn-start"):
         st.header("一次接一个电话", anchor=False)
-    st.markdown(
-        "题目是照着各地的规定现出的：来电人说一段话，您来回答能不能付、卡在哪里、依据哪一条、怎么跟他说。"
-        "答完马上对答案。答错的过几题会再来，直到在最容易错的地方答对三次。"
-    )
+    st.markdown(SAID["show_start"])
     choose_wish()
     st.button("开始练习", key="practice-start", type="primary", on_click=_next)
     _show_refused()
@@ -84,7 +84,7 @@ def _show_exercise(exercise: Exercise) -> None:
     with st.container(key=f"turn-marked-{number}"):
         show_marking(marking)
     st.button("接下一个电话", key="practice-next", type="primary", on_click=_next)
-    with st.expander("换一个地方、换一类原因"):
+    with st.expander(SAID["show_exercise"]):
         choose_wish()
     _show_refused()
 
@@ -121,10 +121,10 @@ def _reply() -> Reply:
 def _mark(exercise: Exercise) -> None:
     reply = _reply()
     if reply.verdict is None:
-        st.session_state["practice-refused"] = "先选一个“能不能付”的结论，再对答案。"
+        st.session_state["practice-refused"] = SAID["mark"]
         return
     if unreadable_payments(exercise.id, exercise):
-        st.session_state["practice-refused"] = "有一个金额看不懂，改好了再对答案。"
+        st.session_state["practice-refused"] = SAID["mark_2"]
         return
     marking = mark(exercise, reply)
     state.keep("marking", marking)
@@ -140,7 +140,7 @@ def _next() -> None:
     try:
         made = next_exercise(state.progress(), wish, secrets.token_hex(4), last)
     except GongjiError:
-        st.session_state["practice-refused"] = "这个地方出不了这一类题。换一个地方，或者换一类原因。"
+        st.session_state["practice-refused"] = SAID["next"]
         return
     for name, value in (("exercise", made), ("reply", Reply()), ("marking", None), ("hints", 0)):
         state.keep(name, value)

@@ -14,9 +14,13 @@ from gongji.training.progress import (
     read_progress,
     to_file,
 )
+from gongji.words import say
 from pages.parts.frame.text import plain
 from pages.parts.training import state
 from pages.parts.training.reply import cause_title
+from pages.words import page_words
+
+SAID = page_words("training")["progress"]
 
 FILE_NAME = "上岗训练进度.json"
 MOST_BYTES = 1  # MB
@@ -33,32 +37,36 @@ def show_code() -> None:
         return
     if state.code():
         with st.container(key="training-code-line", horizontal=True, vertical_alignment="center"):
-            st.markdown(f"进度记在代号 **{plain(str(state.code()))}** 下面。", width="stretch")
+            st.markdown(say(SAID["show_code"], {"plain": plain(str(state.code()))}), width="stretch")
             st.button("换人", key="code-leave", on_click=state.leave, type="tertiary")
         return
     proposed = state.kept("proposed") or proposed_code()
     state.keep("proposed", proposed)
-    with st.expander("我有代号，或者要一个代号", expanded=not state.progress().answered):
-        st.markdown(
-            f"这里可以把进度记在一个代号下面，下次接着练。代号自己定，别用姓名、电话和证件号码。"
-            f"没有代号的，可以用这一个：**{proposed}**，把它抄下来。"
-        )
+    with st.expander(SAID["show_code_2"], expanded=not state.progress().answered):
+        st.markdown(say(SAID["show_code_3"], {"proposed": proposed}))
         with st.form("code-form", border=False):
             st.text_input("代号", key="code-typed", autocomplete="off", placeholder=f"例如 {proposed}")
             st.form_submit_button("用这个代号", key="code-enter", on_click=_enter)
         refused = st.session_state.pop("code-refused", None)
         if refused:
             st.warning(plain(refused), icon=":material/edit:")
-        st.markdown("不用代号也能练，进度只留在这一次访问里，可以存成文件带走。")
+        st.markdown(SAID["show_code_4"])
 
 
 def show_progress() -> None:
     """What is learnt, what comes back, and the file."""
     progress = state.progress()
-    with st.expander(f"进度：{len(progress.mastered)} 条原因练熟了，{len(progress.coming_back)} 条还会再来"):
+    with st.expander(
+        say(
+            SAID["show_progress"],
+            {"mastered": len(progress.mastered), "coming_back": len(progress.coming_back)},
+        )
+    ):
         st.markdown(
-            f"答过 {progress.answered} 题。一条原因在最容易错的地方答对 {TIMES_AT_THE_EDGE} 次，就算练熟了；"
-            "答错的过几题会再来，次数重新数。"
+            say(
+                SAID["show_progress_2"],
+                {"answered": progress.answered, "times_at_the_edge": TIMES_AT_THE_EDGE},
+            )
         )
         _show_lists(progress)
         if progress.answered:
@@ -114,7 +122,7 @@ def _load() -> None:
             st.warning(plain(str(fault)), icon=":material/edit:")
         return
     state.take(progress)
-    lines = [f"读进来了，接着第 {progress.answered + 1} 题练。", *(str(one) for one in passed_over)]
+    lines = [say(SAID["load"], {"value": progress.answered + 1}), *(str(one) for one in passed_over)]
     state.keep("loaded-told", "".join(lines))
     state.keep("loads", generation + 1)
     st.rerun()

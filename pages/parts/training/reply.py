@@ -11,6 +11,9 @@ from gongji.causes import CODES
 from gongji.training import Exercise, Reply, basis_choices, payers, say_choices, told
 from gongji.words import words
 from pages.parts.frame.text import Unreadable, plain, typed_money
+from pages.words import page_words
+
+SAID = page_words("training")["reply"]
 
 NONE = "?none"
 Save = Callable[[Reply], None]
@@ -73,7 +76,7 @@ class _Fields:
         options = [NONE, *CODES]
         given = NONE if self.reply.verdict and self.reply.primary is None else self.reply.primary
         st.selectbox(
-            "二、第一个原因是什么？没有挡着的，就留“没有”。",
+            SAID["primary"],
             options,
             index=_index(options, given) or 0,
             format_func=lambda one: "没有" if one == NONE else cause_title(one),
@@ -83,7 +86,7 @@ class _Fields:
 
     def further(self) -> None:
         st.multiselect(
-            "三、还有其他原因吗？可以选几条，没有就空着。",
+            SAID["further"],
             list(CODES),
             default=[code for code in CODES if code in self.reply.further],
             format_func=cause_title,
@@ -94,7 +97,7 @@ class _Fields:
         )
 
     def basis(self) -> None:
-        st.markdown("**四、依据是哪一份文件、哪一条？** 可以选几条。")
+        st.markdown(SAID["basis"])
         for choice in basis_choices(self.exercise):
             part = f"basis:{choice.id}"
             st.checkbox(
@@ -113,7 +116,7 @@ class _Fields:
         choices = {one.id: one.text for one in say_choices(self.exercise)}
         options = list(choices)
         st.radio(
-            "五、怎么回复来电人？",
+            SAID["say"],
             options,
             index=_index(options, self.reply.say),
             format_func=lambda one: plain(choices[one]),
@@ -122,7 +125,7 @@ class _Fields:
         )
 
     def payments(self) -> None:
-        st.markdown("**六、这一笔谁付多少？** 算到分，不付的填 0。")
+        st.markdown(SAID["payments"])
         for payer, name in payers(self.exercise):
             st.text_input(
                 f"{name}（元）",

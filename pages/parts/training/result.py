@@ -9,11 +9,14 @@ import streamlit as st
 from gongji.days import day_text
 from gongji.training import mark
 from gongji.training.papers import PARTS, Result, part_mark, points_text, to_csv
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts.answer.verdict import show_state
 from pages.parts.frame.text import plain
 from pages.parts.training.marking import show_marking
 from pages.parts.training.reply import show_call
+from pages.words import page_words
+
+SAID = page_words("training")["result"]
 
 
 def show_result(found: Result) -> None:
@@ -30,7 +33,7 @@ def show_result(found: Result) -> None:
         key="exam-csv",
         on_click="ignore",
     )
-    st.caption("成绩单里没有姓名。交给老师，在“讲评”里和全班的放在一起看。")
+    st.caption(SAID["show_result"])
     _show_certificate(found)
     _show_explained(found)
 
@@ -60,10 +63,10 @@ def _lines(found: Result) -> str:
 def _show_certificate(found: Result) -> None:
     """What is printed. The name stands in its field alone: it is in no store, no file and no later page."""
     with st.container(key="certificate"):
-        st.header("上岗训练成绩证明", anchor=False)
+        st.header(SAID["show_certificate"], anchor=False)
         with st.container(key="certificate-field"):
             name = st.text_input(
-                "写在证明上的名字（可以不写；只印在纸上，不保存，离开这一页就没有了）",
+                SAID["show_certificate_2"],
                 key="certificate-name",
                 autocomplete="off",
                 max_chars=20,
@@ -71,16 +74,31 @@ def _show_certificate(found: Result) -> None:
         if name and name.strip():
             st.markdown(f"**{plain(name)}**")
         st.markdown(
-            f"{day_text(date.fromisoformat(found.day))}参加职工医保个人账户家庭共济上岗训练考试，"
-            f"共 {len(found.markings)} 题，限时 {found.paper.minutes} 分钟，用时 {found.minutes_used} 分钟，"
-            f"得分 {points_text(found.points)}，满分 {points_text(found.most)}，折合 {found.percent}%，"
-            f"**{'及格' if found.passed else '没有及格'}**（{found.paper.pass_percent}% 及格）。"
+            say(
+                SAID["show_certificate_3"],
+                {
+                    "day_text": day_text(date.fromisoformat(found.day)),
+                    "markings": len(found.markings),
+                    "minutes": found.paper.minutes,
+                    "minutes_used": found.minutes_used,
+                    "points": points_text(found.points),
+                    "most": points_text(found.most),
+                    "percent": found.percent,
+                    "value": "及格" if found.passed else "没有及格",
+                    "pass_percent": found.paper.pass_percent,
+                },
+            )
         )
-        st.markdown(f"卷子“{plain(found.paper.title)}”，卷号 {found.paper.id}，成绩单号 {found.sheet}。")
+        st.markdown(
+            say(
+                SAID["show_certificate_4"],
+                {"title": plain(found.paper.title), "id": found.paper.id, "sheet": found.sheet},
+            )
+        )
         st.markdown("考官签名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿")
-        st.caption("这是训练用的证明，按公开资料出题判分，不是医保部门发的证书。")
+        st.caption(SAID["show_certificate_5"])
         with st.container(key="certificate-hint"):
-            st.caption("要打印，用浏览器菜单里的“打印”，印出来只有这张证明。")
+            st.caption(SAID["show_certificate_6"])
 
 
 def _show_explained(found: Result) -> None:

@@ -21,6 +21,9 @@ from pages.parts.asking.places import draw_pickers, read_pickers
 from pages.parts.frame.text import Unreadable, plain, typed_count
 from pages.parts.year import family
 from pages.parts.year.form import draw_form, kind_text, month_text, scheme_text
+from pages.words import page_words
+
+SAID = page_words("year")["ask"]
 
 MOST = {"sharers": MOST_SHARERS, "members": MOST_MEMBERS, "visits": MOST_BILLS, "premiums": MOST_BILLS}
 SHOWN_AT_ONCE = 6
@@ -45,12 +48,19 @@ def ask_family() -> None:
 
 
 def ask_place() -> None:
-    st.header("家住哪里，从哪个月算起", anchor=False)
+    st.header(SAID["ask_place"], anchor=False)
     begin()
     kept = family.told()
     if "area" in kept:
-        st.markdown(plain(f"{label(kept['area'])}，从{month_text(kept['start'])}算起，一共十二个月。"))
-    with st.expander("换一个地方或者月份") if "area" in kept else nullcontext():
+        st.markdown(
+            plain(
+                say(
+                    SAID["ask_place_2"],
+                    {"label": label(kept["area"]), "month_text": month_text(kept["start"])},
+                )
+            )
+        )
+    with st.expander(SAID["ask_place_3"]) if "area" in kept else nullcontext():
         key = f"family:{family.generation()}:place"
         draw_pickers(key, kept.get("area"), {"on_change": keep_place, "args": (key,)})
         starts = offered_starts()
@@ -103,7 +113,7 @@ def ask_group(group: str) -> None:
     said, listed = words("household_form")[group], family.entries(group)
     st.header(plain(said["title"]), anchor=False)
     if group == "sharers" and len(listed) > 1:
-        st.caption("排在前面的先绑定。下面会把每一种先后都比一遍。")
+        st.caption(SAID["ask_group"])
     if not listed:
         st.markdown(plain(said["none"]))
     for at in range(min(len(listed), SHOWN_AT_ONCE)):

@@ -11,6 +11,9 @@ from gongji.words import say, words
 from pages.parts.asking.samples import FOLDER
 from pages.parts.frame.text import plain
 from pages.parts.year import family
+from pages.words import page_words
+
+SAID = page_words("year")["file"]
 
 SAMPLE = FOLDER / "household.yaml"
 FILE_NAME = "一家人的一年.yaml"
@@ -25,20 +28,18 @@ def open_sample() -> None:
 
 def show_files() -> None:
     """Folded: the family as a file to take along, and a file in place of the family."""
-    with st.expander("存成文件，或者从文件打开"):
+    with st.expander(SAID["show_files"]):
         show_download()
         show_upload()
 
 
 def show_download() -> None:
     if family.is_empty() or family.faults_of(family.told()):
-        st.markdown("填完整以后，可以在这里存成一个文件，下次接着用。")
+        st.markdown(SAID["show_download"])
         return
-    st.markdown(
-        "文件里只有您填的称呼、地方和金额，没有姓名和证件号码。存在您自己的手机或者电脑上，这里不留。"
-    )
+    st.markdown(SAID["show_download_2"])
     st.download_button(
-        "把这一家存成文件",
+        SAID["show_download_3"],
         household_yaml(family.told()),
         file_name=FILE_NAME,
         mime="text/yaml",
@@ -58,7 +59,7 @@ def show_upload() -> None:
         return
     key = f"family-file-{st.session_state[READING]}"
     st.file_uploader(
-        "选一个从这里存下来的文件（文件里的会换掉现在填的）",
+        SAID["show_upload"],
         key=key,
         on_change=open_file,
         args=(key,),
@@ -99,7 +100,7 @@ def lines_of(refused: BadCase, data: bytes) -> list[str]:
         found.append(say(said["at_line"], {"number": str(number), "line": line}) if number else line)
     if len(refused.faults) > MOST_LINES:
         found.append(say(said["more"], {"number": str(len(refused.faults) - MOST_LINES)}))
-    return ["这个文件没有打开，您填的都还在。", *found]
+    return [SAID["lines_of"], *found]
 
 
 def line_of(data: bytes, path: str) -> int | None:

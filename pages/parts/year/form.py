@@ -15,6 +15,9 @@ from gongji.money import fen
 from gongji.words import words
 from pages.parts.frame.text import Unreadable, plain, typed_money
 from pages.parts.year import family
+from pages.words import page_words
+
+SAID = page_words("year")["form"]
 
 VISIT_KINDS = ("outpatient", "pharmacy", "inpatient")
 LEFT_OUT = {"coverage_year"}
@@ -151,7 +154,7 @@ def _value(group: str, field: str, text: str) -> str:
     if field == "area":
         found = find(text)
         if not found:
-            raise Unreadable("没有找到这个地方。请写地级市的名字，例如 大庆。")
+            raise Unreadable(SAID["value"])
         return found[0].code
     return text
 

@@ -10,9 +10,13 @@ import streamlit as st
 
 from gongji.household import Household, PaidBill, Year
 from gongji.money import fen, yuan
+from gongji.words import say
 from pages.parts.frame.look import PAYER_COLOURS, SHARED_SHADES
 from pages.parts.frame.text import plain
 from pages.parts.year.form import kind_text, month_text
+from pages.words import page_words
+
+SAID = page_words("year")["months"]
 
 BEGINNING = "开始"
 PAYERS = {"own": "自己的账户", "shared": "家人共济", "cash": "现金"}
@@ -21,7 +25,7 @@ OWN_SHADES = (PAYER_COLOURS["own"], "#8A4A7B", "#2F5D8A", "#7A3E5C", "#4A5568", 
 
 def show_months(household: Household, year: Year) -> None:
     """The chart, the same as a table, the payers with their sums, and the bills."""
-    st.header("账户里的钱，一个月一个月看", anchor=False)
+    st.header(SAID["show_months"], anchor=False)
     if year.accounts:
         show_balances(household, year)
     st.header("每个月谁付的", anchor=False)
@@ -46,8 +50,8 @@ def show_balances(household: Household, year: Year) -> None:
         (title, *(one.balances[at] for one in year.accounts))
         for at, title in enumerate([BEGINNING, *(month_text(one.month) for one in year.months)])
     ]
-    st.html(table("每个月底账户里的钱（元），可以左右滚动", heads, rows))
-    st.caption("单位是元。“开始”是第一个月进钱以前。")
+    st.html(table(SAID["show_balances"], heads, rows))
+    st.caption(SAID["show_balances_2"])
 
 
 def month_name(month: str) -> str:
@@ -65,7 +69,7 @@ def account_colours(household: Household, year: Year) -> dict[str, str]:
 def spoken(year: Year) -> str:
     """The chart in words."""
     said = "；".join(f"{one.name}从{one.balances[0]}元到{one.balances[-1]}元" for one in year.accounts)
-    return f"折线图，账户里的钱一年里的变化：{said}。每个月的数在下面的表里。"
+    return say(SAID["spoken"], {"said": said})
 
 
 def show_payers(year: Year) -> None:
@@ -76,18 +80,26 @@ def show_payers(year: Year) -> None:
     colours = {title: PAYER_COLOURS[name] for name, title in PAYERS.items()}
     months = [month_name(one.month) for one in year.months]
     said = "，".join(f"{title}{getattr(year, name)}元" for name, title in PAYERS.items())
-    alt = f"条形图，每个月谁付的；全年{said}。每个月的数在下面的表里。"
+    alt = say(SAID["show_payers"], {"said": said})
     st.altair_chart(payer_chart(months, paid, colours), width="stretch", alt=alt)
     heads = ("月份", "要付", *PAYERS.values())
     rows = [
         (month_text(one.month), one.amount, one.own, one.shared, one.cash) for one in year.months if one.bills
     ]
     whole = ("全年", year.amount, year.own, year.shared, year.cash)
-    st.html(table("每个月谁付多少（元），可以左右滚动", heads, rows, whole))
+    st.html(table(SAID["show_payers_2"], heads, rows, whole))
     added = yuan(fen(year.own) + fen(year.shared) + fen(year.cash))
     st.markdown(
-        f"全年要付{plain(year.amount)}元：自己的账户{plain(year.own)}元，加家人共济{plain(year.shared)}元，"
-        f"加现金{plain(year.cash)}元，合起来{plain(added)}元。"
+        say(
+            SAID["show_payers_3"],
+            {
+                "amount": plain(year.amount),
+                "own": plain(year.own),
+                "shared": plain(year.shared),
+                "cash": plain(year.cash),
+                "added": plain(added),
+            },
+        )
     )
 
 

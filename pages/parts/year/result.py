@@ -6,7 +6,7 @@ import streamlit as st
 
 from gongji.errors import BadCase
 from gongji.household import Household, Plans, Year, field_title, line_for_family
-from gongji.words import words
+from gongji.words import say, words
 from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.answer.money import unbroken
 from pages.parts.answer.verdict import show_state
@@ -14,6 +14,9 @@ from pages.parts.frame.text import plain
 from pages.parts.year import family
 from pages.parts.year.months import show_months
 from pages.parts.year.work import compared, go_on, year_under
+from pages.words import page_words
+
+SAID = page_words("year")["result"]
 
 PLANS_AT_ONCE = 6
 WAYS_AT_ONCE = 9
@@ -25,7 +28,7 @@ def show_year_result() -> None:
     st.header("这一年怎么安排", anchor=False)
     wanting = what_is_wanting()
     if wanting:
-        st.markdown("填上下面这几样，马上就算：")
+        st.markdown(SAID["show_year_result"])
         st.markdown("\n".join(f"- {plain(line)}" for line in wanting))
         return
     try:
@@ -36,7 +39,7 @@ def show_year_result() -> None:
             st.warning(plain(line_for_family(fault)), icon=":material/edit:")
         return
     if plans is None:
-        st.markdown("停下了，没有比完。改少一点再比，或者接着比。")
+        st.markdown(SAID["show_year_result_2"])
         st.button("从头再比一遍", key="family-again", on_click=go_on)
         return
     show_plans(household, plans)
@@ -54,7 +57,7 @@ def what_is_wanting() -> list[str]:
             missing = [field for field in ("own_balance", "monthly_credit") if field not in one]
             wanting += [field_title(f"members.{at}.{field}") for field in missing]
     if not family.entries("visits") and not family.entries("premiums"):
-        wanting.append("至少一笔看病买药，或者一笔医保费")
+        wanting.append(SAID["what_is_wanting"])
     return wanting
 
 
@@ -67,7 +70,7 @@ def show_plans(household: Household, plans: Plans) -> None:
     year = chosen_year(household, plans)
     show_ways(year)
     show_months(household, year)
-    with st.expander("算的时候这样假设"):
+    with st.expander(SAID["show_plans"]):
         st.markdown("\n".join(f"- {plain(line)}" for line in words("household")["taken"]["lines"]))
     for note in plans.notes:
         st.caption(plain(note))
@@ -77,13 +80,13 @@ def show_plans(household: Household, plans: Plans) -> None:
 
 def show_table(plans: Plans) -> None:
     """Every plan with its cash, the least first; the later ones folded."""
-    st.header("每一种绑法付多少现金", anchor=False)
+    st.header(SAID["show_table"], anchor=False)
     yours = {True: "（您排的先后）", False: ""}
     rows = [
         f"| {plain(one.text)}{yours[one.as_told]} | {cash_text(one.least_cash, one.cash)} |"
         for one in plans.results
     ]
-    show_rows(["| 绑法 | 一年付的现金 |", "|:--|--:|"], rows, PLANS_AT_ONCE, "种绑法")
+    show_rows([SAID["show_table_2"], "|:--|--:|"], rows, PLANS_AT_ONCE, "种绑法")
 
 
 def cash_text(least: str, most: str) -> str:
@@ -95,7 +98,7 @@ def chosen_year(household: Household, plans: Plans) -> Year:
     if len(plans.results) == 1:
         return plans.best
     texts = [plain(one.text) for one in plans.results]
-    title, key = "下面看哪一种绑法的细账", f"family-plan-{family.generation()}"
+    title, key = SAID["chosen_year"], f"family-plan-{family.generation()}"
     several = range(len(texts))
     if len(texts) <= PLANS_TO_TAP:
         chosen = st.radio(title, several, format_func=texts.__getitem__, key=key)
@@ -108,13 +111,13 @@ def show_ways(year: Year) -> None:
     """Where a rule is unpublished, what each possibility would cost; none is picked."""
     if not year.ways:
         return
-    st.header("规定没有公布，都有可能", anchor=False)
-    st.markdown(f"这{len(year.ways)}种情形不分先后，要看当地实际怎么办：")
-    head = ["| 如果当地是这样 | 一年付的现金 |", "|:--|--:|"]
+    st.header(SAID["show_ways"], anchor=False)
+    st.markdown(say(SAID["show_ways_2"], {"ways": len(year.ways)}))
+    head = [SAID["show_ways_3"], "|:--|--:|"]
     rows = [f"| {plain('；'.join(one.when))} | {one.cash}元 |" for one in year.ways]
     show_rows(head, rows, WAYS_AT_ONCE, "种情形")
     if year.when:
-        st.markdown(f"下面的图和表，按付现金最多的那一种画：{plain('；'.join(year.when))}。")
+        st.markdown(say(SAID["show_ways_4"], {"plain": plain("；".join(year.when))}))
 
 
 def show_rows(head: list[str], rows: list[str], at_once: int, unit: str) -> None:

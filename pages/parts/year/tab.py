@@ -10,6 +10,9 @@ from pages.parts.year import family
 from pages.parts.year.ask import ask_family
 from pages.parts.year.file import open_sample, show_files
 from pages.parts.year.result import show_year_result
+from pages.words import page_words
+
+SAID = page_words("year")["tab"]
 
 CSS = Path(__file__).with_name("year.css")
 
@@ -28,14 +31,10 @@ def show_start() -> None:
     """What an empty page invites to, or that a made-up family stands here."""
     if family.is_example():
         with st.container(key="story"):
-            st.markdown("**例子：哈尔滨的一家四口**")
-            st.markdown(
-                "妈妈是居民医保，爸爸是职工医保，女儿和儿子的个人账户都可以给爸妈用。人和金额都是编的，每一个数都能改。"
-            )
-            st.button("不看例子了，填我自己的", key="family-leave", on_click=family.leave_example)
+            st.markdown(SAID["show_start"])
+            st.markdown(SAID["show_start_2"])
+            st.button(SAID["show_start_3"], key="family-leave", on_click=family.leave_example)
     elif family.is_empty():
         with st.container(key="samples"):
             st.markdown("**先看一个例子**")
-            st.button(
-                "爸妈住哈尔滨，女儿和儿子谁先绑？", key="family-sample", on_click=open_sample, width="stretch"
-            )
+            st.button(SAID["show_start_4"], key="family-sample", on_click=open_sample, width="stretch")

@@ -7,6 +7,10 @@ from time import monotonic
 import streamlit as st
 
 from gongji.household import Household, Plan, Plans, Year, compare_plans, simulate
+from gongji.words import say
+from pages.words import page_words
+
+SAID = page_words("year")["work"]
 
 SLOW = 1.0  # seconds after which the bar is shown
 FOUND, STOPPED, SHOWN = "family-found", "family-stopped", "family-shown"
@@ -26,7 +30,7 @@ class Bar:
             if monotonic() - self._began < SLOW or done == total:
                 return
             self._bar = self._draw()
-        self._bar.progress(done / total, f"正在比绑法，一共{total}种，比完了{done}种")
+        self._bar.progress(done / total, say(SAID["call__"], {"total": total, "done": done}))
 
     def _draw(self) -> st.delta_generator.DeltaGenerator:
         with self._place.container(key="family-progress"):
