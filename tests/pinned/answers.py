@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongji import BadCase, Case, diagnose, eligibility, read_case
-from gongji.interview import next_about_binding, next_question
+from gongji.asking.interview import next_about_binding, next_question
 from tests.pinned import FOLDER, canonical, short_hash
 
 CASES = FOLDER / "cases.jsonl.gz"

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 from unittest import mock
 
-from gongji import BadCase, case_link, read_case
-from gongji.case_codebook import Book, codebook
-from gongji.case_link import from_link, to_link
-from gongji.policy.version import stamp_of
+from gongji import BadCase, read_case
+from gongji.policies.version import stamp_of
+from gongji.sharing import code as case_code
+from gongji.sharing.code import from_link, to_link
+from gongji.sharing.codebook import Book, codebook
 from tests.pinned import FOLDER, canonical, short_hash
 
 PINNED = FOLDER / "codes.json"
@@ -117,7 +118,7 @@ def laid_in(told: Told, path: str, value: Any) -> Told:
 
 def written(told: Told, exact: bool) -> str:
     """The code of a case, the same whatever stamps the policy data get later."""
-    with mock.patch.object(case_link, "current_stamp", lambda: stamp_of(FIRST_STAMP)):
+    with mock.patch.object(case_code, "current_stamp", lambda: stamp_of(FIRST_STAMP)):
         return to_link(told, exact)
 
 

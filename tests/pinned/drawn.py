@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, given, seed, settings, strategies as st
 
 from gongji import BadCase, diagnose
 from tests.case_book import entries
