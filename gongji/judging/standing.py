@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from gongji.case.model import Case, Sharer
-from gongji.causes import CAUSES, ONLY_WHEN_BOUND, RANK, Cause
+from gongji.causes import CAUSES, RANK, Cause
 from gongji.causes.facts import Known, case_facts, purse, sharer_facts
 from gongji.causes.reply import CLEAR, Reply, reply
 from gongji.judging.bill import Amounts, amounts
@@ -61,8 +61,7 @@ class Stand:
 
 
 ASKED_OF_A_PAYMENT = tuple(cause for cause in CAUSES if cause.test is not None and not cause.only_planned)
-_REPLACED_IN_A_WALLET = frozenset(cause for cause in CAUSES if cause.code == "expense_not_covered"
-                                  and cause.stage == "till")  # fmt: skip
+ASKED_OF_A_PLAN = tuple(cause for cause in CAUSES if cause.test is not None and cause.plan != "no")
 
 
 @cache
@@ -73,7 +72,7 @@ def causes_of(through_wallet: bool, system_seen: bool) -> tuple[Cause, ...]:
         for cause in ASKED_OF_A_PAYMENT
         if (cause.stage != "system" or system_seen)
         and (cause.stage != "wallet" or through_wallet)
-        and not (through_wallet and (cause.code in ONLY_WHEN_BOUND or cause in _REPLACED_IN_A_WALLET))
+        and not (through_wallet and cause.only_when_bound)
     )
 
 

@@ -1,4 +1,7 @@
-"""What is said to people: one TOML file a subject, whole sentences with named placeholders."""
+"""What is said to people: one TOML file a subject, whole sentences with named placeholders.
+
+What is said of causes and acts stands in one file a stage, `causes/<stage>.toml`, and is read as one.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,37 @@ from typing import Any
 from gongji.errors import GongjiError
 
 _HERE = Path(__file__).parent
+_BY_STAGE = ("causes", "acts")
 
 
 @cache
 def words(name: str) -> Mapping[str, Any]:
-    """The sentences of `<name>.toml`, read once and frozen. GongjiError where there is no such file."""
+    """The sentences of `<name>.toml`, read once and frozen; `causes` and `acts` are those of every stage.
+
+    GongjiError where there is no such file.
+
+    >>> words("acts")["bind"]["short"] == words("causes/link")["acts"]["bind"]["short"]
+    True
+    """
+    if name in _BY_STAGE:
+        return _of_every_stage(name)
     file = _HERE / f"{name}.toml"
     if not file.is_file():
-        known = ", ".join(sorted(one.stem for one in _HERE.glob("*.toml")))
-        raise GongjiError(f"words: no file {name!r}; known are {known}")
+        files = (one.relative_to(_HERE).with_suffix("").as_posix() for one in _HERE.rglob("*.toml"))
+        raise GongjiError(f"words: no file {name!r}; known are {', '.join(sorted({*files, *_BY_STAGE}))}")
     frozen: Mapping[str, Any] = _frozen(tomllib.loads(file.read_text("utf-8")))
     return frozen
+
+
+def _of_every_stage(table: str) -> Mapping[str, Any]:
+    gathered: dict[str, Any] = {}
+    for file in sorted((_HERE / "causes").glob("*.toml")):
+        told: Mapping[str, Any] = words(f"causes/{file.stem}").get(table, {})
+        if twice := gathered.keys() & told.keys():
+            names = ", ".join(sorted(twice))
+            raise GongjiError(f"words/causes/{file.name}: [{table}] has {names}, which another stage has too")
+        gathered |= told
+    return MappingProxyType(gathered)
 
 
 def say(template: str, values: Mapping[str, str]) -> str:
