@@ -22,7 +22,7 @@ from gongji.case.model import (
 )
 from gongji.case.paths import value_at, with_value
 from gongji.judging.missing import missing_facts
-from gongji.judging.standing import ASKED_OF_A_PLAN, Stand, Standing, complete, day_of, stand
+from gongji.judging.standing import ASKED_OF_A_PLAN, Footing, Stand, complete, day_of, stand
 from gongji.judging.verdict import judge
 
 _CHOICES: dict[str, tuple[Any, ...]] = {
@@ -80,7 +80,7 @@ def _best(case: Case, paths: tuple[str, ...], doubt: Callable[[Case], Doubt]) ->
 
 def _open_facts(standing: Stand) -> tuple[str, ...]:
     """What the open causes await, those of sharers who are out already included; no amounts."""
-    everybody: tuple[Standing, ...] = tuple("open" for _ in standing.sharers)
+    everybody: tuple[Footing, ...] = tuple("open" for _ in standing.sharers)
     quiet = replace(standing.amounts, awaits=())
     return missing_facts(replace(standing, sharers=everybody, amounts=quiet), ())
 

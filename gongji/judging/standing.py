@@ -15,7 +15,8 @@ from gongji.causes.reply import CLEAR, Reply, reply
 from gongji.judging.bill import Amounts, amounts
 from gongji.policy.place import Reading, Rules, rules_of, unknown_place
 
-Standing = Literal["in", "maybe", "open", "out"]
+Footing = Literal["in", "maybe", "open", "out"]
+"""Where a sharer, or the gate of the case, is left by all causes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Stand:
     sharer_rules: tuple[Rules, ...]
     found: tuple[Found, ...]
     open: tuple[Open, ...]
-    gate: Standing
-    sharers: tuple[Standing, ...]
+    gate: Footing
+    sharers: tuple[Footing, ...]
     amounts: Amounts
 
     def of(self, at: int | None) -> tuple[Found, ...]:
@@ -137,7 +138,7 @@ def _ask(
     placed: bool,
     found: list[Found],
     wanting: list[Open],
-) -> Standing:
+) -> Footing:
     states = set()
     for cause in causes:
         facts = tuple([known.values[name] for name in cause.facts])
@@ -166,6 +167,6 @@ def answer_of(
     return Reply("open", ("area",)) if answer.state == "uncertain" and not placed else answer
 
 
-def standing_of(states: Collection[str]) -> Standing:
+def standing_of(states: Collection[str]) -> Footing:
     """Where the answers of all causes leave somebody."""
     return "out" if "holds" in states else "open" if "open" in states else "maybe" if states else "in"
