@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,29 @@ def test_a_made_up_cause_needs_its_function_and_its_words(copied: Copied) -> Non
         "cash": ["0.00"],
         "exercise": "wallet_rests_at_noon",
     }
+
+
+def test_a_table_answers_a_made_up_cause(copied: Copied) -> None:
+    copied.add_cause()
+    cells = {"date": PAID_BY_WALLET["date"]} | {
+        f"{group}.{field}": value
+        for group, fields in {
+            "member": PAID_BY_WALLET["member"],
+            "sharers.0": PAID_BY_WALLET["sharers"][0],
+            "expense": PAID_BY_WALLET["expense"],
+            "wallet": PAID_BY_WALLET["wallet"] | {"hour": 12},
+        }.items()
+        for field, value in fields.items()
+        if field != "name"
+    }
+    with (copied.folder / "in.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([cells.keys(), (str(value).lower() for value in cells.values())])
+    done = copied.run(
+        "import sys; from gongji.__main__ import main; sys.exit(main(['batch', 'in.csv', 'out.csv']))"
+    )
+    assert done.returncode == 0, done.stderr
+    (answered,) = csv.DictReader((copied.folder / "out.csv").open(encoding="utf-8-sig"))
+    assert "中午歇着" in answered.values()
 
 
 WALLET, SAID = "causes/wallet.py", "words/causes/wallet.toml"
