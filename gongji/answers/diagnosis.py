@@ -16,15 +16,13 @@ from gongji.case.paths import value_at
 from gongji.days import day_text
 from gongji.judging.standing import Found, Stand
 from gongji.judging.verdict import Judged, judge
-from gongji.mending.acts import Act
+from gongji.mending.acts import Act, channel_of
 from gongji.mending.search import Mended, find_fixes
 from gongji.money import yuan
 from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.words import say, words
 
-_CHANNEL_KIND = {"bind": "bind", "bind_beside_display": "bind", "rebind_from_today": "bind",
-                 "unbind_one_member": "unbind", "unbind_other_sharer": "unbind",
-                 "sharer_operates": "premium", "use_channel": "premium"}  # fmt: skip
+IN_THE_WAY = ("blocked", "uncertain")
 
 
 def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
@@ -46,7 +44,7 @@ def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
         causes=causes,
         missing=judged.missing,
         fixes=tuple(_fix(standing, one) for one in fixes),
-        instead=ways_out(judged, bool(fixes)),
+        instead=ways_out(standing, judged.found) if judged.verdict in IN_THE_WAY else (),
         settlement=settlement,
         notes=(*place_notes(standing), *limit_notes(standing), *age_notes(standing.day)),
         ask=tuple(dict.fromkeys(rule.ask for rule in rules if rule.ask)),
@@ -58,7 +56,7 @@ def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
 
 def decisive(judged: Judged) -> Found | None:
     """The cause to speak of first: a certain one where the case is blocked."""
-    if judged.verdict not in ("blocked", "uncertain"):
+    if judged.verdict not in IN_THE_WAY:
         return None
     sure = [one for one in judged.found if one.certain]
     return next(iter((sure if judged.verdict == "blocked" else []) or judged.found), None)
@@ -110,7 +108,7 @@ def _fix(standing: Stand, mended: Mended) -> Fix:
 def _step(standing: Stand, act: Act) -> Step:
     known = words("acts")[act.name]
     values = Placeholders(standing, act.at, _act_values(act))
-    kind = _CHANNEL_KIND.get(act.name)
+    kind = channel_of(act.name)
     return Step(
         act=act.name,
         sharer=None if act.at is None else standing.case.sharers[act.at].name,

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from gongji.answers.findings import channels_at, finding, headline
 from gongji.answers.notes import age_notes, limit_notes, place_notes
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import rule_shown
-from gongji.answers.shapes import Eligibility, EligibilityVerdict, SharerEligibility
+from gongji.answers.shapes import Channel, Eligibility, EligibilityVerdict, SharerEligibility
 from gongji.answers.ways_out import ways_out
 from gongji.case.model import Case
 from gongji.case.paths import with_value
-from gongji.causes import CAUSES, Cause
 from gongji.causes.facts import BOUND
 from gongji.judging.missing import missing_facts
-from gongji.judging.standing import Found, Stand, complete, stand
-from gongji.judging.verdict import Judged
+from gongji.judging.standing import ASKED_OF_A_PLAN, Found, Stand, complete, stand
 from gongji.policies.loader import KNOWLEDGE_UNTIL
+from gongji.policies.place import Reading
 from gongji.words import say, words
 
-_LIMITS = ("member_limit", "sharer_limit")
-PLAN_CAUSES: tuple[Cause, ...] = tuple(
-    cause
-    for cause in CAUSES
-    if cause.test is not None and (cause.stage == "who" or cause.only_planned or cause.code in _LIMITS)
-)
 _VERDICTS: dict[str, EligibilityVerdict] = {
     "in": "eligible",
     "maybe": "uncertain",
@@ -31,6 +26,16 @@ _VERDICTS: dict[str, EligibilityVerdict] = {
     "out": "not_eligible",
 }
 _BEST_FIRST = ("in", "open", "maybe", "out")
+_IN_THE_WAY = ("not_eligible", "uncertain")
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What to do next: where, in which steps, with which papers."""
+
+    steps: tuple[str, ...]
+    channels: tuple[Channel, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 def eligibility(case: Case) -> Eligibility:
@@ -38,7 +43,7 @@ def eligibility(case: Case) -> Eligibility:
     asked = complete(case)
     if asked.expense.kind is None:
         asked = with_value(asked, "expense.kind", "outpatient")
-    standing = stand(asked, PLAN_CAUSES)
+    standing = stand(asked, ASKED_OF_A_PLAN)
     state, best = _best(standing)
     verdict = _VERDICTS[state]
     lead = _lead(standing, verdict, best)
@@ -46,30 +51,31 @@ def eligibility(case: Case) -> Eligibility:
     causes = tuple(finding(standing, one) for one in standing.found)
     rules = dict.fromkeys(reading for one in standing.found for reading in one.readings)
     shown = tuple(rule_shown(one) for one in (rules or _basis(standing, best)))
-    offered = _offers(standing, best, verdict, bound)
+    offered = _in_place_of_it(standing) if verdict == "not_eligible" else _binding(standing, best, bound)
     return Eligibility(
         verdict=verdict,
-        primary=lead.cause.code if lead and verdict in ("not_eligible", "uncertain") else None,
+        primary=lead.cause.code if lead and verdict in _IN_THE_WAY else None,
         headline=_headline(standing, verdict, lead, bound, "headline"),
         staff_headline=_headline(standing, verdict, lead, bound, "staff"),
         causes=causes,
-        missing=missing_facts(standing_without_money(standing), ()) if verdict == "need_facts" else (),
+        missing=missing_facts(_without_money(standing), ()) if verdict == "need_facts" else (),
         sharers=_each(standing),
         already_bound=bound,
-        instead=_instead(standing, verdict),
+        next_steps=offered.steps,
+        channels=offered.channels,
+        steps=offered.steps,
+        papers=offered.papers,
+        instead=ways_out(standing, standing.found) if verdict in _IN_THE_WAY else (),
         notes=(*place_notes(standing), *limit_notes(standing), *age_notes(standing.day)),
         ask=tuple(dict.fromkeys(rule.ask for rule in shown if rule.ask)),
         policy=shown,
         date=standing.day.isoformat(),
         knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
-        **offered,
     )
 
 
-def standing_without_money(standing: Stand) -> Stand:
+def _without_money(standing: Stand) -> Stand:
     """Eligibility hangs on no amount."""
-    from dataclasses import replace
-
     return replace(standing, amounts=replace(standing.amounts, awaits=()))
 
 
@@ -103,7 +109,7 @@ def _each(standing: Stand) -> tuple[SharerEligibility, ...]:
 
 
 def _headline(standing: Stand, verdict: str, lead: Found | None, bound: bool | None, voice: str) -> str:
-    if lead is not None and verdict in ("not_eligible", "uncertain"):
+    if lead is not None and verdict in _IN_THE_WAY:
         if voice == "headline":
             return headline(standing, lead, planned=True)
         known = words("causes")[lead.cause.code]
@@ -116,30 +122,25 @@ def _headline(standing: Stand, verdict: str, lead: Found | None, bound: bool | N
     return say(words("verdicts")["eligibility"][key][voice], Placeholders(standing, None))
 
 
-def _basis(standing: Stand, at: int) -> list[object]:
+def _basis(standing: Stand, at: int) -> tuple[Reading, ...]:
     names = ("relatives", "sharing_area", "sharer_schemes", "member_limit")
-    return [standing.sharer_rules[at][name] for name in names]
+    return tuple(standing.sharer_rules[at][name] for name in names)
 
 
-def _offers(standing: Stand, at: int, verdict: str, bound: bool | None) -> dict[str, tuple[object, ...]]:
-    """Channels, steps and papers of the sharer's place; nothing to bind where it cannot be."""
-    if verdict == "not_eligible":
-        mends = [finding(standing, one) for one in standing.found if one.certain]
-        steps = tuple(step for one in mends for step in one.steps)
-        return {"channels": (), "steps": steps, "papers": (), "next_steps": steps}
-    kind = "query" if bound else "bind"
-    channels = channels_at(standing, at, kind)
-    known = words("causes")[
-        "display_link_only" if standing.case.sharers[at].link == "display" else "not_bound"
-    ]
+def _in_place_of_it(standing: Stand) -> _Offer:
+    """Nothing is to be bound; what each cause that is sure has to say."""
+    sure = (finding(standing, one) for one in standing.found if one.certain)
+    return _Offer(tuple(step for one in sure for step in one.steps))
+
+
+def _binding(standing: Stand, at: int, bound: bool | None) -> _Offer:
+    """Channels, steps and papers of the sharer's place: to bind, or to look where it is bound already."""
+    channels = channels_at(standing, at, "query" if bound else "bind")
+    displayed = standing.case.sharers[at].link == "display"
+    steps = words("causes")["display_link_only" if displayed else "not_bound"]["steps"]
     values = Placeholders(standing, at)
-    steps = () if bound else tuple(say(step, values) for step in known["steps"])
-    papers = tuple(dict.fromkeys(paper for one in channels for paper in one.papers))
-    return {"channels": channels, "steps": steps, "papers": papers, "next_steps": steps}
-
-
-def _instead(standing: Stand, verdict: str) -> tuple[object, ...]:
-    if verdict not in ("not_eligible", "uncertain"):
-        return ()
-    judged = Judged("blocked", standing.found, (), standing, None)
-    return ways_out(judged, False)
+    return _Offer(
+        () if bound else tuple(say(step, values) for step in steps),
+        channels,
+        tuple(dict.fromkeys(paper for one in channels for paper in one.papers)),
+    )

@@ -18,6 +18,7 @@ from gongji.answers.rules import (
 from gongji.answers.shapes import Channel, FactUsed, Finding, Possibility
 from gongji.case.model import MONEY_FIELDS
 from gongji.case.paths import value_at
+from gongji.causes import ChannelKind
 from gongji.causes.facts import PATHS
 from gongji.causes.reply import effects
 from gongji.days import day_text
@@ -26,20 +27,6 @@ from gongji.money import yuan
 from gongji.policies.schema import weakest
 from gongji.words import say, words
 from gongji.words.keys import general_path
-
-_PATH_FOR = {
-    "display_link_only": "bind",
-    "not_bound": "bind",
-    "binding_not_started": "bind",
-    "binding_ended": "bind",
-    "start_before_today": "bind",
-    "end_equals_start": "bind",
-    "end_before_start": "bind",
-    "member_limit": "unbind",
-    "sharer_limit": "unbind",
-    "premium_operator": "premium",
-    "premium_channel": "premium",
-}
 
 
 def finding(standing: Stand, found: Found) -> Finding:
@@ -80,16 +67,11 @@ def headline(standing: Stand, found: Found, planned: bool) -> str:
 
 def channels_for(standing: Stand, found: Found) -> tuple[Channel, ...]:
     """Where the sharer's place lets this be mended."""
-    kind = channel_kind(found.cause.code)
+    kind = found.cause.channel
     return () if kind is None else channels_at(standing, found.at, kind)
 
 
-def channel_kind(code: str) -> str | None:
-    """What is to be done in a channel against this cause; None where no channel mends it."""
-    return _PATH_FOR.get(code)
-
-
-def channels_at(standing: Stand, at: int | None, kind: str) -> tuple[Channel, ...]:
+def channels_at(standing: Stand, at: int | None, kind: ChannelKind) -> tuple[Channel, ...]:
     rules = standing.sharer_rules[at or 0]
     return tuple(channel_shown(entry, kind) for entry in rules.channels(kind))
 

@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from gongji.causes import Mender, Retry, Stage
 from gongji.judging.verdict import Verdict
+from gongji.policies.schema import Grade
 
 EligibilityVerdict = Literal["eligible", "not_eligible", "uncertain", "need_facts"]
 Certainty = Literal["sure", "uncertain"]
@@ -23,7 +25,7 @@ class Source(Answer):
     fact: str
     publisher: str
     date: str | None
-    grade: str
+    grade: Grade
     url: str | None
 
 
@@ -33,7 +35,7 @@ class Candidate(Answer):
     value: Any
     text: str
     since: str | None
-    grade: str | None
+    grade: Grade | None
     sources: tuple[Source, ...]
 
 
@@ -45,7 +47,7 @@ class Rule(Answer):
     place: str
     place_name: str
     state: RuleState
-    grade: str | None
+    grade: Grade | None
     candidates: tuple[Candidate, ...]
     claims: tuple[Candidate, ...]
     note: str | None
@@ -85,18 +87,18 @@ class Finding(Answer):
     """One cause that holds, or that holds under some reading of an unpublished rule."""
 
     code: str
-    stage: str
+    stage: Stage
     sharer: str | None
     certainty: Certainty
-    grade: str | None
+    grade: Grade | None
     title: str
     citizen: str
     staff: str
     steps: tuple[str, ...]
     channels: tuple[Channel, ...]
-    fixable_by: str
+    fixable_by: Mender
     fixable_by_text: str
-    retry: str
+    retry: Retry
     retry_text: str
     facts: tuple[FactUsed, ...]
     policy: tuple[Rule, ...]

@@ -5,33 +5,25 @@ from __future__ import annotations
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import place_name, rule_shown
 from gongji.answers.shapes import WayOut
-from gongji.judging.standing import Stand
-from gongji.judging.verdict import Judged
+from gongji.judging.standing import Found, Stand
 from gongji.policies.loader import NATION
 from gongji.policies.place import Reading, rules_of
 from gongji.words import say, words
 
-_NOT_THIS_SHARER = {"sharer_not_employee", "sharer_without_account", "sharer_balance_zero",
-                    "sharer_balance_short", "premium_balance_short", "below_reserve",
-                    "enrolment_suspended", "relation_not_covered", "different_pooling_area"}  # fmt: skip
 
-
-def ways_out(judged: Judged, fixable: bool) -> tuple[WayOut, ...]:
-    """Nothing where shared money pays; else what helps besides the fixes, the nearest first."""
-    if judged.verdict not in ("blocked", "uncertain"):
-        return ()
-    codes = {one.cause.code for one in judged.found}
-    standing = judged.stand
-    found: list[WayOut] = []
+def ways_out(standing: Stand, found: tuple[Found, ...]) -> tuple[WayOut, ...]:
+    """What helps besides the fixes where these causes are in the way, the nearest first."""
+    helps = {way for one in found for way in one.cause.instead}
+    ways: list[WayOut] = []
     relations = {sharer.relation for sharer in standing.case.sharers}
-    if "relation_not_covered" in codes and "parent_in_law" in relations:
-        found.append(_way("spouse_own_parents", standing))
-    if "different_province" in codes:
-        found += _wallet(standing)
-    if codes & _NOT_THIS_SHARER:
-        found.append(_way("another_sharer", standing))
-    found.append(_way("cash", standing))
-    return tuple(found)
+    if "spouse_own_parents" in helps and "parent_in_law" in relations:
+        ways.append(_way("spouse_own_parents", standing))
+    if "wallet" in helps:
+        ways += _wallet(standing)
+    if "another_sharer" in helps:
+        ways.append(_way("another_sharer", standing))
+    ways.append(_way("cash", standing))
+    return tuple(ways)
 
 
 def _way(code: str, standing: Stand, readings: tuple[Reading, ...] = (), states: str = "") -> WayOut:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from gongji.answers.eligibility import PLAN_CAUSES, eligibility
+from gongji.answers.eligibility import eligibility
 from gongji.asking.questions_left import KIND, by_kind, is_open, may_be_asked, places_of
 from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
 from gongji.case.paths import with_value
 from gongji.causes.facts import distance
-from gongji.judging.standing import day_of
+from gongji.judging.standing import ASKED_OF_A_PLAN, day_of
 from gongji.judging.verdict import judge
 from gongji.policies.loader import NATION
 from gongji.policies.place import rules_of
@@ -69,7 +69,7 @@ def next_about_binding(case: Case, unsure: Collection[str] = ()) -> Next:
     if not still:
         return Next(None, 0)
     planned = case if case.expense.kind else with_value(case, KIND, "outpatient")
-    possible = may_be_asked(planned, unsure, PLAN_CAUSES) | set(still)
+    possible = may_be_asked(planned, unsure, ASKED_OF_A_PLAN) | set(still)
     if is_open(case, LINK, unsure):
         possible |= {LINK}
     return Next(still[0], len(possible))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from gongji.answers.eligibility import PLAN_CAUSES
 from gongji.areas import area
 from gongji.asking.questions_left import KIND, places_of
 from gongji.case.model import (
@@ -23,7 +22,7 @@ from gongji.case.model import (
 )
 from gongji.case.paths import value_at, with_value
 from gongji.judging.missing import missing_facts
-from gongji.judging.standing import Stand, Standing, complete, day_of, stand
+from gongji.judging.standing import ASKED_OF_A_PLAN, Footing, Stand, complete, day_of, stand
 from gongji.judging.verdict import judge
 
 _CHOICES: dict[str, tuple[Any, ...]] = {
@@ -81,7 +80,7 @@ def _best(case: Case, paths: tuple[str, ...], doubt: Callable[[Case], Doubt]) ->
 
 def _open_facts(standing: Stand) -> tuple[str, ...]:
     """What the open causes await, those of sharers who are out already included; no amounts."""
-    everybody: tuple[Standing, ...] = tuple("open" for _ in standing.sharers)
+    everybody: tuple[Footing, ...] = tuple("open" for _ in standing.sharers)
     quiet = replace(standing.amounts, awaits=())
     return missing_facts(replace(standing, sharers=everybody, amounts=quiet), ())
 
@@ -99,7 +98,7 @@ def _doubt_of_binding(case: Case) -> Doubt:
 
 def _planned(case: Case) -> Stand:
     case = complete(case)
-    return stand(case if case.expense.kind else with_value(case, KIND, "outpatient"), PLAN_CAUSES)
+    return stand(case if case.expense.kind else with_value(case, KIND, "outpatient"), ASKED_OF_A_PLAN)
 
 
 def _undecided(standing: Stand) -> bool:

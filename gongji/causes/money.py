@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from gongji.causes.facts import PREMIUMS
+from gongji.causes.registry import cause, cause_by_amount
+
+ORDER = """sharer_balance_zero below_reserve sharer_balance_short premium_balance_short""".split()
 
 
+@cause(mended_by="time", retry="next_time", mend="credit", instead=("another_sharer",))
 def sharer_balance_zero(purse: str, zero_pays_nothing: bool) -> bool:
     """A balance of zero pays nothing. S-N06, N-102."""
     return purse == "empty" and zero_pays_nothing
 
 
+@cause(mended_by="time", retry="next_time", mend="credit", instead=("another_sharer",))
 def below_reserve(floor: str, reserve: int | None, money: str | None) -> bool | None:
     """Nothing lies above the floor, or none of it is past years' money; None where the floor is in doubt.
 
@@ -20,6 +25,18 @@ def below_reserve(floor: str, reserve: int | None, money: str | None) -> bool | 
     return None if floor == "doubtful" else floor == "under"
 
 
-def premium_balance_short(kind: str, purse: str, cover: str, premium_whole: bool) -> bool:
+cause_by_amount(
+    "sharer_balance_short",
+    stage="money",
+    rules=("sharer_choice", "combine", "shortfall"),
+    mended_by="time",
+    retry="next_time",
+    mend="credit_or_step_aside",
+    instead=("another_sharer",),
+)
+
+
+@cause(mended_by="time", retry="next_time", mend="credit", instead=("another_sharer",))
+def premium_balance_short(kind: str, purse: str, cover: str, premium__whole: bool) -> bool:
     """A premium that this sharer's balance does not cover whole. S-H02, N-131."""
-    return kind in PREMIUMS and purse == "some" and cover == "short" and premium_whole
+    return kind in PREMIUMS and purse == "some" and cover == "short" and premium__whole

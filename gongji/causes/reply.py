@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, Literal
 
-from gongji.causes import Cause
 from gongji.causes.facts import DOMAINS
+from gongji.causes.registry import Cause
 
 State = Literal["holds", "clear", "open", "uncertain"]
 

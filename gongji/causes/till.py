@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 from gongji.causes.facts import PREMIUMS
+from gongji.causes.registry import cause, sets
+
+ORDER = """wrong_credential not_designated place_not_covered expense_not_covered premium_operator
+    premium_channel""".split()
 
 _WIDTH = {"own_area": 0, "pooling_area": 0, "province": 1, "country": 2}
 
 
+@cause(
+    mended_by="member", retry="after_mending", mend=sets("show_own_code", {"expense.credential": "member"})
+)
 def wrong_credential(kind: str, credential: str, own_credential: frozenset[str]) -> bool:
     """Money can be shared, cards cannot. S-N04, N-080, N-105."""
     return kind not in PREMIUMS and credential not in own_credential
 
 
+@cause(mended_by="member", retry="next_time", mend=sets("use_designated", {"expense.designated": True}))
 def not_designated(kind: str, designated: bool, designated_only: bool) -> bool:
     """Not a designated institution or pharmacy. N-003, N-119."""
     return kind not in PREMIUMS and designated_only and not designated
 
 
+@cause(mended_by="member", retry="next_time", mend="go_nearer", only_when_bound=True)
 def place_not_covered(kind: str, reach: str, usable_in: str) -> bool:
     """Treated outside the reach of the place's shared money. S-H09, S-H11, S-B04, N-079."""
     return kind not in PREMIUMS and _WIDTH[reach] > _WIDTH[usable_in]
 
 
+@cause(mended_by="nobody", retry="useless", only_when_bound=True)
 def expense_not_covered(kind: str, kinds: frozenset[str]) -> bool:
     """A kind of expense that shared money may not pay. N-040 … N-044, N-118."""
     return kind not in kinds
 
 
-def premium_operator(kind: str, operator: str, premium_operator: str) -> bool:
+@cause(
+    mended_by="sharer", retry="after_mending", channel="premium", mend="sharer_operates", only_when_bound=True
+)
+def premium_operator(kind: str, operator: str, premium__operator: str) -> bool:
     """Only the sharer may pay the premium, where the place says so. S-H10, N-131."""
-    return kind in PREMIUMS and operator == "member" and premium_operator == "sharer"
+    return kind in PREMIUMS and operator == "member" and premium__operator == "sharer"
 
 
-def premium_channel(kind: str, channel: str, premium_channels: frozenset[str]) -> bool:
+@cause(
+    mended_by="sharer", retry="after_mending", channel="premium", mend="other_channel", only_when_bound=True
+)
+def premium_channel(kind: str, channel: str, premium__channels: frozenset[str]) -> bool:
     """The premium was tried in a channel that does not take it. S-H10."""
-    return kind in PREMIUMS and channel not in premium_channels
+    return kind in PREMIUMS and channel not in premium__channels

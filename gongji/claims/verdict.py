@@ -13,7 +13,7 @@ from gongji.claims.assertion import Assertion
 from gongji.claims.book import Claim, Fixed
 from gongji.policies.loader import NATION, codes, region
 from gongji.policies.place import Reading, rules_of
-from gongji.policies.schema import NEVER_A_RULE, strongest
+from gongji.policies.schema import NEVER_A_RULE, Grade, strongest
 from gongji.policies.sources import Source
 
 ALL, NONE, SOME, SILENT = "all", "none", "some", "silent"
@@ -91,7 +91,7 @@ def _fixed_elsewhere(claim: Claim, verdict: str, day: date) -> tuple[Fixed, ...]
     return tuple(one for one in latest if one is not None and one.verdict == verdict)
 
 
-def _best(rows: Iterable[Source]) -> str:
+def _best(rows: Iterable[Source]) -> Grade:
     return strongest([one.grade for one in rows])
 
 
@@ -190,7 +190,7 @@ def _elsewhere(claim: Claim, assertion: Assertion, area: str, day: date, fit: st
     places = [code for code in places if code == NATION or _stands_alone(code, places)]
     if not places:
         return {}
-    grades = [held[code].grade or NEVER_A_RULE for code in places if code in held]
+    grades: list[Grade] = [held[code].grade or NEVER_A_RULE for code in places if code in held]
     grades += [_best(fixed[code].sources) for code in places if code in fixed]
     readings = tuple(held[code] for code in places if code in held)
     more: dict[str, Any] = {"places": tuple(places), "elsewhere": readings}

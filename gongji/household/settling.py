@@ -8,7 +8,7 @@ from typing import Any
 
 from gongji.case.model import PREMIUM_KINDS, Case
 from gongji.judging.drawing import Scenario, draw
-from gongji.judging.standing import Found, Stand, Standing, floor_of, stand
+from gongji.judging.standing import Footing, Found, Stand, floor_of, stand
 from gongji.judging.supposing import Supposed, standing_of, under
 from gongji.policies.place import Rules
 
@@ -89,7 +89,7 @@ def _under(standing: Stand, values: Mapping[str, Any]) -> Stand:
 
 def _decided(standing: Stand, counts: bool) -> Stand:
     """Whoever is in doubt counts, or does not."""
-    answer: Standing = "in" if counts else "out"
+    answer: Footing = "in" if counts else "out"
     gate, *sharers = (
         answer if one in ("maybe", "open") else one for one in (standing.gate, *standing.sharers)
     )

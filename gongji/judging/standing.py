@@ -9,14 +9,15 @@ from functools import cache
 from typing import Any, Literal
 
 from gongji.case.model import Case, Sharer
-from gongji.causes import CAUSES, ONLY_WHEN_BOUND, RANK, Cause
+from gongji.causes import CAUSES, RANK, Cause
 from gongji.causes.facts import Known, case_facts, purse, sharer_facts
 from gongji.causes.reply import CLEAR, Reply, reply
 from gongji.days import today
 from gongji.judging.bill import Amounts, amounts
 from gongji.policies.place import Reading, Rules, rules_of, unknown_place
 
-Standing = Literal["in", "maybe", "open", "out"]
+Footing = Literal["in", "maybe", "open", "out"]
+"""Where a sharer, or the gate of the case, is left by all causes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Stand:
     sharer_rules: tuple[Rules, ...]
     found: tuple[Found, ...]
     open: tuple[Open, ...]
-    gate: Standing
-    sharers: tuple[Standing, ...]
+    gate: Footing
+    sharers: tuple[Footing, ...]
     amounts: Amounts
 
     def of(self, at: int | None) -> tuple[Found, ...]:
@@ -62,8 +63,7 @@ class Stand:
 
 
 ASKED_OF_A_PAYMENT = tuple(cause for cause in CAUSES if cause.test is not None and not cause.only_planned)
-_REPLACED_IN_A_WALLET = frozenset(cause for cause in CAUSES if cause.code == "expense_not_covered"
-                                  and cause.stage == "till")  # fmt: skip
+ASKED_OF_A_PLAN = tuple(cause for cause in CAUSES if cause.test is not None and cause.plan != "no")
 
 
 @cache
@@ -74,7 +74,7 @@ def causes_of(through_wallet: bool, system_seen: bool) -> tuple[Cause, ...]:
         for cause in ASKED_OF_A_PAYMENT
         if (cause.stage != "system" or system_seen)
         and (cause.stage != "wallet" or through_wallet)
-        and not (through_wallet and (cause.code in ONLY_WHEN_BOUND or cause in _REPLACED_IN_A_WALLET))
+        and not (through_wallet and cause.only_when_bound)
     )
 
 
@@ -139,7 +139,7 @@ def _ask(
     placed: bool,
     found: list[Found],
     wanting: list[Open],
-) -> Standing:
+) -> Footing:
     states = set()
     for cause in causes:
         facts = tuple([known.values[name] for name in cause.facts])
@@ -168,6 +168,6 @@ def answer_of(
     return Reply("open", ("area",)) if answer.state == "uncertain" and not placed else answer
 
 
-def standing_of(states: Collection[str]) -> Standing:
+def standing_of(states: Collection[str]) -> Footing:
     """Where the answers of all causes leave somebody."""
     return "out" if "holds" in states else "open" if "open" in states else "maybe" if states else "in"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from gongji.causes.reply import reply
-from gongji.judging.standing import Found, Open, Stand, Standing
+from gongji.judging.standing import Footing, Found, Open, Stand
 from gongji.policies.loader import ChannelEntry
 from gongji.policies.place import Reading, Rules
 
@@ -47,7 +47,7 @@ def under(standing: Stand, worlds: Worlds) -> Stand:
     )
 
 
-def standing_of(found: Iterable[Found], wanting: Iterable[Open], at: int | None) -> Standing:
+def standing_of(found: Iterable[Found], wanting: Iterable[Open], at: int | None) -> Footing:
     """How sharer `at` (None: the case) stands by the causes that were found and those still open."""
     certain = [one.certain for one in found if one.at == at]
     if any(certain):

@@ -1,6 +1,7 @@
 """What people can do about a cause: each act changes facts of the case, and never one that nobody can change.
 
-Kinship, past days and places of insurance are in no act.
+Kinship, past days and places of insurance are in no act. A cause names its way of mending in its decorator:
+a function of this file, or facts to set (`gongji.causes.registry.sets`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from typing import Any
 
 from gongji.case.model import Case
 from gongji.case.paths import with_value
+from gongji.causes import CAUSES
 from gongji.causes.facts import BOUND, purse_path
+from gongji.causes.registry import ChannelKind, Sets
 from gongji.judging.standing import Found, Stand
+from gongji.mending.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +35,41 @@ class Act:
 
 
 Mend = Callable[[Stand, int], Iterator[Act]]
+_WAYS: Ways[Mend] = Ways()
+mend = _WAYS.register
 
 
 def acts_for(standing: Stand, found: Found, target: int) -> tuple[Act, ...]:
     """What could be done about this cause so that sharer `target` pays; nothing where nobody can mend it."""
-    mend = _MENDS.get(found.cause.code)
-    if mend is None:
+    mending = found.cause.mend
+    if mending is None:
         return ()
+    if isinstance(mending, Sets):
+        return (Act(mending.act, None, mending.changes),)
     at = target if found.at is None else found.at
-    return tuple(mend(standing, at))
+    return tuple(_WAYS.by_name[mending](standing, at))
+
+
+def channel_of(act: str) -> ChannelKind | None:
+    """What is to be done in a channel of the place for this act; None where it needs none."""
+    return _WAYS.channels.get(act)
 
 
 def _sharer(at: int, field: str) -> str:
     return f"sharers.{at}.{field}"
 
 
-def _enrol(standing: Stand, _: int) -> Iterator[Act]:
+@mend("enrol")
+def enrol(standing: Stand, _: int) -> Iterator[Act]:
     yield Act("enrol", None, (("member.scheme", "resident"), ("member.status", "active")))
 
 
-def _resume(standing: Stand, at: int) -> Iterator[Act]:
+@mend("resume_sharer", "resume_member")
+def resume(standing: Stand, at: int) -> Iterator[Act]:
     if standing.case.sharers[at].status == "suspended":
         yield Act("resume_sharer", at, ((_sharer(at, "status"), "active"),))
     if standing.case.member.status == "suspended":
         yield Act("resume_member", None, (("member.status", "active"),))
-
-
-def _wait_out(standing: Stand, _: int) -> Iterator[Act]:
-    yield Act("wait_out", None, (("member.status", "active"),))
 
 
 def _from_today(standing: Stand, at: int) -> tuple[tuple[str, Any], ...]:
@@ -70,31 +81,36 @@ def _from_today(standing: Stand, at: int) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def _bind(standing: Stand, at: int) -> Iterator[Act]:
+@mend("bind", "bind_beside_display", channel="bind")
+def bind(standing: Stand, at: int) -> Iterator[Act]:
     beside = standing.case.sharers[at].link == "display"
     name = "bind_beside_display" if beside else "bind"
     link = (_sharer(at, "link"), "both" if beside else "shared")
     yield Act(name, at, (link, *_from_today(standing, at)))
 
 
-def _rebind(standing: Stand, at: int) -> Iterator[Act]:
+@mend("rebind_from_today", channel="bind")
+def rebind(standing: Stand, at: int) -> Iterator[Act]:
     yield Act("rebind_from_today", at, _from_today(standing, at))
 
 
-def _begin(standing: Stand, at: int) -> Iterator[Act]:
-    yield from _rebind(standing, at)
+@mend("wait_for_start")
+def begin(standing: Stand, at: int) -> Iterator[Act]:
+    yield from rebind(standing, at)
     starts_on = standing.case.sharers[at].starts_on
     if starts_on is not None:
         yield Act("wait_for_start", at, (("date", starts_on),))
 
 
-def _make_room(standing: Stand, at: int) -> Iterator[Act]:
+@mend("unbind_one_member", channel="unbind")
+def make_room(standing: Stand, at: int) -> Iterator[Act]:
     limit = standing.sharer_rules[at]["member_limit"].only
     if limit is not None:
         yield Act("unbind_one_member", at, ((_sharer(at, "members_bound"), limit),))
 
 
-def _unbind_others(standing: Stand, at: int) -> Iterator[Act]:
+@mend("unbind_other_sharer", channel="unbind")
+def unbind_others(standing: Stand, at: int) -> Iterator[Act]:
     others = [
         other for other, sharer in enumerate(standing.case.sharers) if other != at and sharer.link in BOUND
     ]
@@ -102,24 +118,19 @@ def _unbind_others(standing: Stand, at: int) -> Iterator[Act]:
         yield Act("unbind_other_sharer", others[0], tuple((_sharer(one, "link"), "none") for one in others))
 
 
-def _own_code(standing: Stand, _: int) -> Iterator[Act]:
-    yield Act("show_own_code", None, (("expense.credential", "member"),))
-
-
-def _designated(standing: Stand, _: int) -> Iterator[Act]:
-    yield Act("use_designated", None, (("expense.designated", True),))
-
-
-def _nearer(standing: Stand, _: int) -> Iterator[Act]:
+@mend("go_within_reach")
+def go_nearer(standing: Stand, _: int) -> Iterator[Act]:
     if standing.case.member.area is not None:
         yield Act("go_within_reach", None, (("expense.area", standing.case.member.area),))
 
 
-def _sharer_operates(standing: Stand, at: int) -> Iterator[Act]:
+@mend("sharer_operates", channel="premium")
+def sharer_operates(standing: Stand, at: int) -> Iterator[Act]:
     yield Act("sharer_operates", at, (("expense.operator", "sharer"),))
 
 
-def _other_channel(standing: Stand, at: int) -> Iterator[Act]:
+@mend("use_channel", channel="premium")
+def other_channel(standing: Stand, at: int) -> Iterator[Act]:
     worlds = standing.rules["premium.channels"].worlds
     taken = [world for world in worlds if isinstance(world, frozenset)]
     everywhere = frozenset.intersection(*taken) if taken else frozenset()
@@ -127,7 +138,8 @@ def _other_channel(standing: Stand, at: int) -> Iterator[Act]:
         yield Act("use_channel", at, (("expense.channel", channel),))
 
 
-def _credit(standing: Stand, at: int) -> Iterator[Act]:
+@mend("wait_for_credit")
+def credit(standing: Stand, at: int) -> Iterator[Act]:
     wanted = standing.amounts.shareable
     if wanted:
         floors = [world or 0 for world in standing.sharer_rules[at]["reserve"].worlds]
@@ -135,50 +147,52 @@ def _credit(standing: Stand, at: int) -> Iterator[Act]:
         yield Act("wait_for_credit", at, ((path, wanted + max(floors)),))
 
 
-def _credit_or_step_aside(standing: Stand, at: int) -> Iterator[Act]:
-    yield from _credit(standing, at)
-    yield from _unbind_others(standing, at)
+@mend()
+def credit_or_step_aside(standing: Stand, at: int) -> Iterator[Act]:
+    yield from credit(standing, at)
+    yield from unbind_others(standing, at)
 
 
-def _setting(name: str, **changes: object) -> Mend:
-    """An act that sets fields to fixed values; `wallet__accepted=True` sets wallet.accepted."""
-    pairs = tuple((path.replace("__", "."), value) for path, value in changes.items())
-
-    def mend(standing: Stand, _: int) -> Iterator[Act]:
-        yield Act(name, None, pairs)
-
-    return mend
-
-
-def _split(standing: Stand, at: int) -> Iterator[Act]:
+@mend("split_transfers")
+def split(standing: Stand, at: int) -> Iterator[Act]:
     most = standing.rules["wallet_rules.most_a_transfer"].only
     amount = standing.case.wallet.amount if standing.case.wallet else None
     smaller = min(amount, most) if amount and most else amount
     yield Act("split_transfers", at, (("wallet.transfers_today", 1), ("wallet.amount", smaller)))
 
 
-def _in_daytime(standing: Stand, at: int) -> Iterator[Act]:
+@mend("transfer_in_daytime")
+def in_daytime(standing: Stand, at: int) -> Iterator[Act]:
     closed = standing.rules["wallet_rules.closed_hours"].only
     if closed is not None:
         yield Act("transfer_in_daytime", at, (("wallet.hour", closed[1]),))
 
 
-def _place_of_use(standing: Stand, _: int) -> Iterator[Act]:
+@mend("change_place_of_use")
+def place_of_use(standing: Stand, _: int) -> Iterator[Act]:
     area = standing.case.expense.area
     if area is not None:
         yield Act("change_place_of_use", None, (("wallet.place_of_use", area),))
 
 
-def _quota(name: str) -> Mend:
-    def mend(standing: Stand, at: int) -> Iterator[Act]:
-        wanted = standing.amounts.shareable
-        if wanted:
-            yield Act(name, at, (("wallet.quota", wanted), ("wallet.quota_left", wanted)))
-
-    return mend
+@mend("set_quota")
+def set_quota(standing: Stand, at: int) -> Iterator[Act]:
+    yield from _enough_quota("set_quota", standing, at)
 
 
-def _use_wallet(standing: Stand, at: int) -> Iterator[Act]:
+@mend("raise_quota")
+def raise_quota(standing: Stand, at: int) -> Iterator[Act]:
+    yield from _enough_quota("raise_quota", standing, at)
+
+
+def _enough_quota(name: str, standing: Stand, at: int) -> Iterator[Act]:
+    wanted = standing.amounts.shareable
+    if wanted:
+        yield Act(name, at, (("wallet.quota", wanted), ("wallet.quota_left", wanted)))
+
+
+@mend("use_wallet")
+def use_wallet(standing: Stand, at: int) -> Iterator[Act]:
     """The way between two provinces: both open a wallet, the money is moved and taken. N-064 … N-069."""
     wanted, area = standing.amounts.shareable, standing.case.expense.area
     if not wanted or standing.case.through_wallet:
@@ -190,41 +204,4 @@ def _use_wallet(standing: Stand, at: int) -> Iterator[Act]:
     yield Act("use_wallet", at, tuple((f"wallet.{name}", value) for name, value in steps.items()))
 
 
-_MENDS: dict[str, Mend] = {
-    "member_not_enrolled": _enrol,
-    "enrolment_suspended": _resume,
-    "waiting_period": _wait_out,
-    "display_link_only": _bind,
-    "not_bound": _bind,
-    "binding_not_started": _begin,
-    "binding_ended": _rebind,
-    "member_limit": _make_room,
-    "sharer_limit": _unbind_others,
-    "wrong_credential": _own_code,
-    "not_designated": _designated,
-    "place_not_covered": _nearer,
-    "premium_operator": _sharer_operates,
-    "premium_channel": _other_channel,
-    "sharer_balance_zero": _credit,
-    "below_reserve": _credit,
-    "sharer_balance_short": _credit_or_step_aside,
-    "premium_balance_short": _credit,
-    "different_province": _use_wallet,
-    "wallet_not_opened": _setting("open_wallet", wallet__member_opened=True, wallet__sharer_opened=True),
-    "wallet_transfer_limit": _split,
-    "wallet_closed_hours": _in_daytime,
-    "wallet_transfer_waiting": _setting(
-        "accept_transfer", wallet__accepted=True, wallet__earlier_pending=False
-    ),
-    "wallet_place_of_use": _place_of_use,
-    "wallet_not_accepted": _setting("use_accepting_place", wallet__taken_here=True),
-    "quota_missing": _quota("set_quota"),
-    "quota_used_up": _quota("raise_quota"),
-    "locked_by_quota": _setting("release_quota", wallet__locked=0),
-    "second_scan_needed": _setting("scan_again", system__scanned_twice=True),
-    "identity_mismatch": _setting("correct_record", system__identity_matches=True),
-    "code_not_activated": _setting("activate_code", system__code_activated=True),
-    "account_frozen": _setting("ask_office", system__account_frozen=False),
-    "not_synchronised": _setting("wait_for_sync", system__synchronised=True),
-    "maintenance": _setting("try_later", system__maintenance=False),
-}
+_WAYS.check(CAUSES)

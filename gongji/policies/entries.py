@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from gongji.errors import GongjiError, PolicyError
-from gongji.policies.schema import BY_NAME, NEVER_A_RULE, STRENGTH, Parameter, strongest
+from gongji.policies.schema import (
+    BY_NAME,
+    GRADE_OF,
+    GRADES,
+    NEVER_A_RULE,
+    STRENGTH,
+    Grade,
+    Parameter,
+    strongest,
+)
 from gongji.policies.sources import Source, source
 
 ALWAYS = date.min
@@ -21,7 +30,7 @@ class Stated:
 
     value: Any
     sources: tuple[Source, ...]
-    grade: str
+    grade: Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,14 @@ class _Reader:
             raise self.refuse("facts are ids in quotation marks")
         sources = tuple(source(fact, self.where) for fact in facts)
         best = strongest([one.grade for one in sources])
-        if grade is not None and STRENGTH[grade] < STRENGTH[best]:
+        if grade is None:
+            return Stated(self.value(raw), sources, best)
+        weakened = GRADE_OF.get(grade)
+        if weakened is None:
+            raise self.refuse(f"grade {grade!r} is not one of {', '.join(GRADES)}")
+        if STRENGTH[weakened] < STRENGTH[best]:
             raise self.refuse(f"grade {grade!r} is stronger than its sources; it may only weaken")
-        return Stated(self.value(raw), sources, grade or best)
+        return Stated(self.value(raw), sources, weakened)
 
     def day(self, raw: Any, key: str) -> date:
         if type(raw) is not date:

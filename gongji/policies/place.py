@@ -12,7 +12,7 @@ from typing import Any
 from gongji.areas import area as find_area
 from gongji.policies.entries import ALWAYS, Entry, Stated
 from gongji.policies.loader import NATION, ChannelEntry, region
-from gongji.policies.schema import BY_NAME, Parameter, weakest
+from gongji.policies.schema import BY_NAME, Grade, Parameter, weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Reading:
     worlds: tuple[Any, ...]
 
     @property
-    def grade(self) -> str | None:
+    def grade(self) -> Grade | None:
         return weakest([one.stated.grade for one in self.held])
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from gongji.errors import PolicyError
 from gongji.money import fen
@@ -183,17 +183,20 @@ PARAMETERS: tuple[Parameter, ...] = (
 )
 BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 
-GRADES = ("A", "A*", "A-m", "B", "B*", "B-m", "B?", "S", "C+", "C")
-STRENGTH = {grade: rank for rank, grade in enumerate(GRADES)}
-TO_BE_CONFIRMED = "C+"
-NEVER_A_RULE = "C"
+Grade = Literal["A", "A*", "A-m", "B", "B*", "B-m", "B?", "S", "C+", "C"]
+GRADES: tuple[Grade, ...] = get_args(Grade)
+STRENGTH: dict[str, int] = {grade: rank for rank, grade in enumerate(GRADES)}
+GRADE_OF: dict[str, Grade] = {grade: grade for grade in GRADES}
+TO_BE_CONFIRMED: Grade = "C+"
+NEVER_A_RULE: Grade = "C"
 
 
-def weakest(grades: list[str]) -> str | None:
-    return max(grades, key=STRENGTH.__getitem__) if grades else None
+def weakest(grades: list[Grade]) -> Grade | None:
+    ranked = sorted(grades, key=STRENGTH.__getitem__)
+    return ranked[-1] if ranked else None
 
 
-def strongest(grades: list[str]) -> str:
+def strongest(grades: list[Grade]) -> Grade:
     if not grades:
         raise PolicyError("a value needs at least one source")
     return min(grades, key=STRENGTH.__getitem__)

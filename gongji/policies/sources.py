@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from gongji.errors import PolicyError
-from gongji.policies.schema import STRENGTH
+from gongji.policies.schema import GRADE_OF, GRADES, Grade
 
 FOLDER = Path(__file__).parent / "data" / "sources"
 _KEYS = {"publisher", "date", "grade", "url", "says"}
@@ -21,7 +21,7 @@ class Source:
     fact: str
     publisher: str
     date: str | None
-    grade: str
+    grade: Grade
     url: str | None
     says: str
 
@@ -42,9 +42,10 @@ def sources_in(prefix: str) -> dict[str, Source]:
 def _read(fact: str, row: dict[str, str], file: str) -> Source:
     if row.keys() - _KEYS or not {"publisher", "grade", "says"} <= row.keys():
         raise PolicyError(f"{file} {fact}: publisher, grade and says, besides date and url")
-    if row["grade"] not in STRENGTH:
-        raise PolicyError(f"{file} {fact}: grade {row['grade']!r} is not one of {', '.join(STRENGTH)}")
-    return Source(fact, row["publisher"], row.get("date"), row["grade"], row.get("url"), row["says"])
+    grade = GRADE_OF.get(row["grade"])
+    if grade is None:
+        raise PolicyError(f"{file} {fact}: grade {row['grade']!r} is not one of {', '.join(GRADES)}")
+    return Source(fact, row["publisher"], row.get("date"), grade, row.get("url"), row["says"])
 
 
 def source(fact: str, where: str) -> Source:

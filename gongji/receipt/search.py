@@ -11,7 +11,7 @@ from gongji.case.model import Case
 from gongji.case.paths import value_at, with_value
 from gongji.causes.facts import purse, purse_path
 from gongji.judging.drawing import WAYS
-from gongji.judging.standing import Found, Stand, Standing
+from gongji.judging.standing import Footing, Found, Stand
 from gongji.judging.supposing import Supposed, standing_of, under
 from gongji.policies.place import Reading
 from gongji.policies.schema import BY_NAME
@@ -190,7 +190,7 @@ def _absent(search: Search) -> Iterator[Guess]:
             yield Guess("absent", at=one.at, absent=one)
 
 
-def _without(standing: Stand, left_out: Found) -> Standing:
+def _without(standing: Stand, left_out: Found) -> Footing:
     others = [one for one in standing.found if one is not left_out]
     return standing_of(others, standing.open, left_out.at)
 

@@ -10,7 +10,7 @@ from gongji.case.paths import value_at, with_value
 from gongji.causes.facts import PREMIUMS, purse, purse_path
 from gongji.judging.bill import amounts
 from gongji.judging.drawing import Scenario, draw
-from gongji.judging.standing import Stand, Standing, stand
+from gongji.judging.standing import Footing, Stand, stand
 from gongji.receipt.figures import Figures
 
 MOST_PURSES_GUESSED = 3
@@ -160,7 +160,7 @@ def gate_shut(standing: Stand) -> Stand:
     return replace(standing, gate="out")
 
 
-def with_standing(at: int | None, state: Standing) -> Bend:
+def with_standing(at: int | None, state: Footing) -> Bend:
     """As if sharer `at` (None: the case) certainly stood like this."""
 
     def bend(standing: Stand) -> Stand:

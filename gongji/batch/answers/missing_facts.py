@@ -22,14 +22,14 @@ from gongji.case.model import KINDS, LINKS
 from gongji.causes import BY_CODE, CODES
 from gongji.causes.facts import PATHS
 from gongji.judging.missing import missing_facts
-from gongji.judging.standing import Open, Standing
+from gongji.judging.standing import Footing, Open
 from gongji.judging.verdict import judge
 
 _NEED_FACTS = VERDICTS.index("need_facts")
 _ASKED_ALL_THE_SAME = [VERDICTS.index(one) for one in ("pays", "uncertain")]
 _BITS = 60
 _FACTS = tuple(PATHS)
-_STANDING: dict[int, Standing] = {IN: "in", MAYBE: "maybe", OPEN: "open", OUT: "out"}
+_STANDING: dict[int, Footing] = {IN: "in", MAYBE: "maybe", OPEN: "open", OUT: "out"}
 _OF_AMOUNTS = frozenset(("expense.total", "expense.fund_paid", "expense.kind", "expense.designated",
                          "member.scheme", "member.own_balance"))  # fmt: skip
 _AMONG_SEVERAL = (".bound_on", ".rank", ".link", ".balance")

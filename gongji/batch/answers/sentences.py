@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gongji.answers.findings import channel_kind, channels_at
+from gongji.answers.findings import channels_at
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import rule_shown
 from gongji.batch.table import NAMES
@@ -29,7 +29,7 @@ def _lines(standing: Stand, code: str, at: int | None, sure: bool, values: Place
     said = words("batch")["text"]
     for number, step in enumerate(words("causes")[code]["steps"], start=1):
         yield say(said["step"], {"number": str(number), "text": say(step, values)})
-    kind = channel_kind(code)
+    kind = BY_CODE[code].channel
     for channel in channels_at(standing, at, kind)[:1] if kind else ():
         yield say(said["where"], {"channel": channel.name, "path": "".join(channel.path)})
     rules = standing.rules if at is None else standing.sharer_rules[at]

@@ -7,11 +7,13 @@ from typing import Literal
 
 from gongji.case.model import Case, Expense
 from gongji.case.paths import with_value
-from gongji.causes import BY_CODE
+from gongji.causes import BY_CODE, CAUSES
 from gongji.causes.facts import BOUND
+from gongji.judging.standing import ASKED_OF_A_PLAN
 from gongji.training.exercise import Question, Spec
 from gongji.training.making.base import base_case
-from gongji.training.making.causes import MAKERS, unbound
+from gongji.training.making.by_facts import by_facts
+from gongji.training.making.causes import MAKERS, Maker, unbound
 from gongji.training.making.checks import contradictions
 from gongji.training.making.company import FURTHER, WAYS_TO_BE_OUT, left_out, with_sharers
 from gongji.training.making.draws import Draws
@@ -22,12 +24,10 @@ from gongji.training.making.wallet import SYSTEM_MAKERS, WALLET_MAKERS, only_wis
 from gongji.training.marking.truth import IN_THE_WAY, Truth, truth
 
 Difficulty = Literal[1, 2, 3]
-ALL_MAKERS = MAKERS | WALLET_MAKERS | SYSTEM_MAKERS
+_BY_FACTS: dict[str, Maker] = {cause.code: by_facts(cause) for cause in CAUSES if cause.facts}
+ALL_MAKERS = _BY_FACTS | WALLET_MAKERS | SYSTEM_MAKERS | MAKERS
 ONLY_PLANNED = frozenset(code for code, cause in BY_CODE.items() if cause.only_planned)
-PLANNABLE = ONLY_PLANNED | frozenset(
-    """sharer_not_employee sharer_without_account relation_not_covered member_not_enrolled
-    enrolment_suspended waiting_period different_pooling_area different_province member_limit""".split()
-)
+PLANNABLE = frozenset(cause.code for cause in ASKED_OF_A_PLAN) - {"sharer_limit"}  # a plan has one sharer
 _LEFT_OUT_TO_ASK = (
     "sharers.0.link sharers.0.scheme sharers.0.relation sharers.0.balance member.scheme "
     "expense.total expense.fund_paid expense.credential expense.designated expense.kind"

@@ -6,7 +6,7 @@ found, so no rule is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -33,10 +33,10 @@ _RELATIONS: tuple[Relation, ...] = (
 )
 
 
-def changed(case: Case, **values: Any) -> Case:
-    """The case with fields set; `sharers__0__link="none"` sets sharers.0.link."""
+def changed(case: Case, values: Mapping[str, Any]) -> Case:
+    """The case with fields set by their paths, such as sharers.0.link."""
     for path, value in values.items():
-        case = with_value(case, path.replace("__", "."), value)
+        case = with_value(case, path, value)
     return case
 
 
@@ -75,8 +75,8 @@ def _related(draws: Draws, place: Place, case: Case) -> Case | None:
 
 
 def _not_enrolled(draws: Draws, place: Place, case: Case) -> Case | None:
-    case = changed(case, member__scheme="none", member__status=None, member__own_balance=None)
-    case = changed(case, expense__fund_paid=0 if case.expense.fund_paid is not None else None)
+    case = changed(case, {"member.scheme": "none", "member.status": None, "member.own_balance": None})
+    case = changed(case, {"expense.fund_paid": 0 if case.expense.fund_paid is not None else None})
     return unbound(draws, with_plenty(draws, place, of_first(case, members_bound=None), 0))
 
 
@@ -85,17 +85,17 @@ def _suspended(draws: Draws, place: Place, case: Case) -> Case | None:
         return None
     if draws.often(60):
         return of_first(case, status="suspended")
-    return _unreimbursed(draws, place, changed(case, member__status="suspended"))
+    return _unreimbursed(draws, place, changed(case, {"member.status": "suspended"}))
 
 
 def _unreimbursed(draws: Draws, place: Place, case: Case) -> Case:
     if case.expense.fund_paid:
-        case = changed(case, expense__fund_paid=0)
+        case = changed(case, {"expense.fund_paid": 0})
     return with_plenty(draws, place, case, 0) if case.wallet is None else case
 
 
 def _waiting(draws: Draws, place: Place, case: Case) -> Case | None:
-    return _unreimbursed(draws, place, changed(case, member__status="waiting"))
+    return _unreimbursed(draws, place, changed(case, {"member.status": "waiting"}))
 
 
 def _other_city(draws: Draws, place: Place, case: Case) -> Case | None:
@@ -182,22 +182,22 @@ def renamed_for_company(draws: Draws, case: Case) -> Case:
 
 def _wrong_card(draws: Draws, place: Place, case: Case) -> Case | None:
     shown = draws.choice(("sharer", "sharer", "other", "none"))
-    case = changed(case, expense__credential=shown)
+    case = changed(case, {"expense.credential": shown})
     return case if shown == "sharer" else _unreimbursed(draws, place, case)
 
 
 def _undesignated(draws: Draws, place: Place, case: Case) -> Case | None:
     kind: Any = draws.choice(("pharmacy", "outpatient"))
-    return _unreimbursed(draws, place, changed(case, expense__designated=False, expense__kind=kind))
+    return _unreimbursed(draws, place, changed(case, {"expense.designated": False, "expense.kind": kind}))
 
 
 def _away(draws: Draws, place: Place, case: Case) -> Case | None:
     near = neighbour(draws, place.area)
     if near and all(world == "pooling_area" for world in place.worlds("usable_in")):
-        return changed(case, expense__area=near)
+        return changed(case, {"expense.area": near})
     if all(world == "country" for world in place.worlds("usable_in")):
         return None
-    return changed(case, expense__area=far_away(draws, place.area))
+    return changed(case, {"expense.area": far_away(draws, place.area)})
 
 
 def _not_payable(draws: Draws, place: Place, case: Case) -> Case | None:
@@ -205,16 +205,16 @@ def _not_payable(draws: Draws, place: Place, case: Case) -> Case | None:
     if kind.endswith("premium"):
         case = as_premium(draws, place, case)
         kind = draws.choice([one for one in place.never("kinds", KINDS) if one.endswith("premium")])
-        return changed(case, expense__kind=kind)
+        return changed(case, {"expense.kind": kind})
     if kind == "wellness":
-        case = changed(case, expense__total=draws.between(80, 2000) * 100, expense__excluded=None)
-    return _unreimbursed(draws, place, changed(case, expense__kind=kind))
+        case = changed(case, {"expense.total": draws.between(80, 2000) * 100, "expense.excluded": None})
+    return _unreimbursed(draws, place, changed(case, {"expense.kind": kind}))
 
 
 def _wrong_operator(draws: Draws, place: Place, case: Case) -> Case | None:
     if "sharer" not in place.worlds("premium.operator"):
         return None
-    return changed(as_premium(draws, place, case), expense__operator="member")
+    return changed(as_premium(draws, place, case), {"expense.operator": "member"})
 
 
 def _wrong_channel(draws: Draws, place: Place, case: Case) -> Case | None:
@@ -222,7 +222,7 @@ def _wrong_channel(draws: Draws, place: Place, case: Case) -> Case | None:
     offered = {one.id for kind in ("bind", "premium", "query") for one in place.rules.channels(kind)}
     others = sorted(offered - listed)
     channel = draws.choice(others) if others and draws.often(70) else "another_channel"
-    return changed(as_premium(draws, place, case), expense__channel=channel)
+    return changed(as_premium(draws, place, case), {"expense.channel": channel})
 
 
 def _empty(draws: Draws, place: Place, case: Case) -> Case | None:

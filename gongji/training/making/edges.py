@@ -54,8 +54,8 @@ def _own_account(name: str, beyond: int) -> Edge:
         personal = (case.expense.total or 0) - (case.expense.fund_paid or 0)
         if personal < 2:
             return None
-        case = changed(case, member__scheme="employee", expense__excluded=None)
-        case = changed(case, member__own_balance=personal + beyond)
+        case = changed(case, {"member.scheme": "employee", "expense.excluded": None})
+        case = changed(case, {"member.own_balance": personal + beyond})
         return place, with_plenty(draws, place, case, 0)
 
     return Edge(name, make)
@@ -145,7 +145,7 @@ def _two_balances(name: str, apart: int) -> Edge:
         case = with_sharers(draws, place, base_case(draws, place), 1)
         if case.sharers[0].balance is None:
             return None
-        return place, changed(case, sharers__1__balance=case.sharers[0].balance + apart)
+        return place, changed(case, {"sharers.1.balance": case.sharers[0].balance + apart})
 
     return Edge(name, make)
 

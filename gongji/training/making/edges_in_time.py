@@ -111,8 +111,8 @@ def _newly_paid(draws: Draws, here: Place, old: Place, new: Place) -> Case | Non
     kind = draws.choice(kinds)
     case = base_case(draws, here)
     if kind.endswith("premium"):
-        return changed(as_premium(draws, here, case), expense__kind=kind)
-    return changed(case, expense__kind=kind)
+        return changed(as_premium(draws, here, case), {"expense.kind": kind})
+    return changed(case, {"expense.kind": kind})
 
 
 def _newly_open(draws: Draws, here: Place, old: Place, new: Place) -> Case | None:
@@ -149,10 +149,10 @@ def _transfer(name: str, came: bool, value: Callable[[Place], tuple[str, Any] | 
         if case is None:
             return None
         field, said = found
-        case = changed(case, **{f"wallet__{field}": said})
+        case = changed(case, {f"wallet.{field}": said})
         if came and field == "amount" and case.wallet and (case.wallet.balance or 0) > said:
             return None
-        return place, case if came else changed(case, wallet__accepted=False, wallet__balance=None)
+        return place, case if came else changed(case, {"wallet.accepted": False, "wallet.balance": None})
 
     return Edge(name, make, about)
 

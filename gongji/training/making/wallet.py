@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from gongji.case.model import Case, System, Wallet
+from gongji.case.model import Case, Wallet
 from gongji.case.paths import with_value
+from gongji.causes import CAUSES
 from gongji.training.making.base import drawn_yuan, through_wallet
+from gongji.training.making.by_facts import by_facts
 from gongji.training.making.causes import Maker, changed, of_first
 from gongji.training.making.checks import wallets_closed
 from gongji.training.making.draws import Draws
@@ -123,29 +125,35 @@ def _locked(draws: Draws, place: Place, case: Case) -> Case | None:
     if personal < 1 or case.expense.designated is False:
         return None
     own = personal + drawn_yuan(draws, 0, 200)
-    case = changed(case, member__scheme="employee", member__status="active", member__own_balance=own)
+    case = changed(case, {"member.scheme": "employee", "member.status": "active", "member.own_balance": own})
     locked = own - personal + draws.between(1, personal)
     return _in_wallet(by_wallet(draws, place, case), {"locked": locked})
 
 
-def _machine(field: str, value: bool, fresh: bool = False) -> Maker:
+def _not_synchronised(draws: Draws, place: Place, case: Case) -> Case:
+    """A binding of today or yesterday that the till does not know."""
+    bound_on = place.day - timedelta(days=draws.between(0, 1))
+    case = of_first(case, starts_on=bound_on, bound_on=bound_on)
+    return with_value(case, "system.synchronised", False)
+
+
+def _second_scan(draws: Draws, place: Place, case: Case) -> Case | None:
+    """Also where the place is only one of those that may want a second scan."""
+    if "second_scan" not in place.worlds("mechanism"):
+        return None
+    return with_value(case, "system.scanned_twice", False)
+
+
+def _paid_by_wallet(maker: Maker) -> Maker:
     def make(draws: Draws, place: Place, case: Case) -> Case | None:
-        if fresh:
-            bound_on = place.day - timedelta(days=draws.between(0, 1))
-            case = of_first(case, starts_on=bound_on, bound_on=bound_on)
-        seen = (case.system or System()).model_copy(update={field: value})
-        return case.model_copy(update={"system": seen})
+        paid = by_wallet(draws, place, case)
+        return None if paid is None else maker(draws, place, paid)
 
     return make
 
 
-def _second_scan(draws: Draws, place: Place, case: Case) -> Case | None:
-    if "second_scan" not in place.worlds("mechanism"):
-        return None
-    return _machine("scanned_twice", False)(draws, place, case)
-
-
 WALLET_MAKERS: dict[str, Maker] = {
+    **{cause.code: _paid_by_wallet(by_facts(cause)) for cause in CAUSES if cause.stage == "wallet"},
     "wallet_not_opened": _not_opened,
     "wallet_area_closed": _area_closed,
     "wallet_transfer_limit": _too_many_transfers,
@@ -158,10 +166,7 @@ WALLET_MAKERS: dict[str, Maker] = {
     "locked_by_quota": _locked,
 }
 SYSTEM_MAKERS: dict[str, Maker] = {
+    **{cause.code: by_facts(cause) for cause in CAUSES if cause.stage == "system"},
     "second_scan_needed": _second_scan,
-    "identity_mismatch": _machine("identity_matches", False),
-    "code_not_activated": _machine("code_activated", False),
-    "account_frozen": _machine("account_frozen", True),
-    "not_synchronised": _machine("synchronised", False, fresh=True),
-    "maintenance": _machine("maintenance", True),
+    "not_synchronised": _not_synchronised,
 }

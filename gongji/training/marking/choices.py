@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongji.answers.diagnosis import diagnose
-from gongji.answers.eligibility import PLAN_CAUSES, eligibility
+from gongji.answers.eligibility import eligibility
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import rule_shown
 from gongji.answers.shapes import Diagnosis, Eligibility, Finding, Rule, Source
 from gongji.case.model import Case
 from gongji.causes import BY_CODE, CODES, ONLY_WHEN_BOUND
 from gongji.causes.facts import PREMIUMS, purse
-from gongji.judging.standing import Stand, complete, stand
+from gongji.judging.standing import ASKED_OF_A_PLAN, Stand, complete, stand
 from gongji.policies.place import Rules
 from gongji.policies.schema import STRENGTH
 from gongji.policies.sources import source
@@ -30,7 +30,7 @@ from gongji.words import say, words
 
 NO_DOCUMENT = "none"
 _RIGHT_SHOWN, _DECOYS, _SENTENCES = 2, 4, 4
-_ABOUT_A_PLAN = frozenset(cause.code for cause in PLAN_CAUSES)
+_ABOUT_A_PLAN = frozenset(cause.code for cause in ASKED_OF_A_PLAN)
 _ABOUT_A_BILL = frozenset(("wrong_credential", "not_designated", "place_not_covered", "second_scan_needed"))
 _ABOUT_A_PREMIUM = frozenset(("premium_operator", "premium_channel", "premium_balance_short"))
 _ELSEWHERE = (

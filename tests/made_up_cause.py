@@ -1,0 +1,97 @@
+"""A copy of the package in which a made-up cause stands: a function under its decorator, and its words."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import gongji
+
+FUNCTION = '''
+
+@cause(
+    mended_by="sharer",
+    retry="after_mending",
+    mend=sets("transfer_after_noon", {"wallet.hour": 15}),
+)
+def wallet_rests_at_noon(hour: int, wallet_model: str) -> bool:
+    """Made up."""
+    return wallet_model == "transfer" and hour == 12
+'''
+WORDS = """
+[causes.wallet_rests_at_noon]
+title = "中午歇着"
+headline = "没付成，是因为中午歇着。"
+headline_plan = "现在还不行：中午歇着。"
+headline_uncertain = "说不准：中午歇不歇，没有见到规定。"
+citizen = "中午歇着。下午再来。"
+citizen_uncertain = "中午也许歇着。问一问。"
+staff = "中午不办理。"
+staff_uncertain = "中午办不办，须核实。"
+steps = ["下午再转。"]
+possible_true = "那就下午再转。"
+possible_false = "那么这一条就不碍事。"
+
+[acts.transfer_after_noon]
+text = "请{sharer}下午再转。"
+who = "共济人"
+works_from = "从收下起。"
+short = "下午再转"
+"""
+
+
+class Copied:
+    """The package in a folder of its own, to be edited and then run in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        source = Path(gongji.__file__).parent
+        shutil.copytree(source, folder / "gongji", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def append(self, file: str, text: str) -> None:
+        path = self.folder / "gongji" / file
+        path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+    def replace(self, file: str, before: str, after: str) -> None:
+        path = self.folder / "gongji" / file
+        text = path.read_text("utf-8")
+        assert text.count(before) == 1, (file, before)
+        path.write_text(text.replace(before, after), "utf-8")
+
+    def add_cause(self) -> None:
+        """Two files: the function with its place in the order, and the words."""
+        self.append("causes/wallet.py", FUNCTION)
+        self.replace(
+            "causes/wallet.py",
+            'locked_by_quota""".split()',
+            'locked_by_quota wallet_rests_at_noon""".split()',
+        )
+        self.append("words/causes/wallet.toml", WORDS)
+
+    def run(self, program: str) -> subprocess.CompletedProcess[str]:
+        """A program that can import the copy."""
+        return subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=self.folder,
+            env=os.environ | {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def value(self, program: str) -> Any:
+        """What the program prints as JSON."""
+        done = self.run(program)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def refusal(self) -> str:
+        """The error with which the package refuses to be loaded, without its traceback."""
+        done = self.run("import gongji.mending.acts")
+        assert done.returncode == 1
+        return done.stderr.strip().splitlines()[-1]
