@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongji.facts import PREMIUMS
 
 _WIDTH = {"own_area": 0, "pooling_area": 0, "province": 1, "country": 2}
@@ -17,9 +19,15 @@ def not_designated(kind: str, designated: bool, designated_only: bool) -> bool:
     return kind not in PREMIUMS and designated_only and not designated
 
 
-def place_not_covered(kind: str, reach: str, usable_in: str) -> bool:
-    """Treated outside the reach of the place's shared money. S-H09, S-H11, S-B04, N-079."""
-    return kind not in PREMIUMS and _WIDTH[reach] > _WIDTH[usable_in]
+def place_not_covered(kind: str, reach: str, usable_in: str | Mapping[str, str]) -> bool:
+    """Treated outside the reach of the place's shared money. S-H09, S-H11, S-B04, N-079.
+
+    What a table of kinds does not name is care in a hospital, and reaches as far as its outpatient bills.
+    """
+    if kind in PREMIUMS:
+        return False
+    reaches = usable_in if isinstance(usable_in, str) else usable_in.get(kind, usable_in["outpatient"])
+    return _WIDTH[reach] > _WIDTH[reaches]
 
 
 def expense_not_covered(kind: str, kinds: frozenset[str]) -> bool:

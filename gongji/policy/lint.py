@@ -14,6 +14,8 @@ from gongji.policy.stamp import unstamped
 NATIONAL_ONLY = frozenset(
     "sharer_schemes needs_account member_schemes pays_in_waiting across_provinces moving_links "
     "own_credential designated_only zero_pays_nothing excluded_items premium.unenrolled premium.amount "
+    "both_roles excluded_sharers ends_when_moved lifetime_limit use_chosen ceiling hospital_levels "
+    "linked_with_fund transfers_a_month "
     "quota mechanism wallet_model wallet_rules.opened_by_both wallet_rules.transfers_a_day "
     "wallet_rules.most_a_transfer wallet_rules.closed_hours wallet_rules.accepted_first "
     "wallet_rules.place_of_use wallet_rules.kinds".split()

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from gongji.case import Case, Relation
+from gongji.case import KINDS, Case, Relation
 from gongji.facts import with_value
-from gongji.policy.schema import KINDS
 from gongji.training.draws import Draws
 from gongji.training.making_base import as_premium, bound_sharer, kept_back, wanted, with_plenty
 from gongji.training.making_people import name_for
@@ -201,10 +200,12 @@ def _away(draws: Draws, place: Place, case: Case) -> Case | None:
 
 
 def _not_payable(draws: Draws, place: Place, case: Case) -> Case | None:
-    kind = draws.choice(place.never("kinds", KINDS) or ["wellness"])
+    kind = draws.choice(place.never("kinds", frozenset(KINDS)) or ["wellness"])
     if kind.endswith("premium"):
         case = as_premium(draws, place, case)
-        kind = draws.choice([one for one in place.never("kinds", KINDS) if one.endswith("premium")])
+        kind = draws.choice(
+            [one for one in place.never("kinds", frozenset(KINDS)) if one.endswith("premium")]
+        )
         return changed(case, expense__kind=kind)
     if kind == "wellness":
         case = changed(case, expense__total=draws.between(80, 2000) * 100, expense__excluded=None)
