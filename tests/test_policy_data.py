@@ -112,6 +112,31 @@ REFUSED = {
     "nothing said": ('[[member_limit]]\nnote = "空的。"', ["member_limit[0]", "exactly one"]),
     "one of one": ('[[member_limit]]\none_of = [8]\nfacts = ["S-B03"]', ["member_limit[0]", "two values"]),
     "a limit of nought": ('[[member_limit]]\nvalue = 0\nfacts = ["S-B03"]', ["member_limit[0]", "0"]),
+    "a limit that is neither a count nor unlimited": (
+        '[[sharer_limit]]\nvalue = "many"\nfacts = ["S-B03"]',
+        ["sharer_limit[0]", "many", "unlimited"],
+    ),
+    "a reach without one of the kinds of bill": (
+        '[[usable_in]]\nvalue = { outpatient = "country" }\nfacts = ["S-B03"]',
+        ["usable_in[0]", "outpatient", "pharmacy"],
+    ),
+    "a reach nobody knows": (
+        '[[usable_in]]\nvalue = { outpatient = "country", inpatient = "world", pharmacy = "country" }\n'
+        'facts = ["S-B03"]',
+        ["usable_in[0]", "world", "pooling_area"],
+    ),
+    "a level of hospital that does not exist": (
+        '[[hospital_levels]]\nvalue = { resident = [1, 4] }\nfacts = ["S-B03"]',
+        ["hospital_levels[0]", "4", "1, 2, 3"],
+    ),
+    "levels for nobody": (
+        '[[hospital_levels]]\nvalue = { none = [1] }\nfacts = ["S-B03"]',
+        ["hospital_levels[0]", "employee, resident"],
+    ),
+    "a status that bars nobody": (
+        '[[excluded_sharers]]\nvalue = ["tall"]\nfacts = ["S-B03"]',
+        ["excluded_sharers[0]", "tall", "chronic_holder"],
+    ),
     "a limit in words": ('[[member_limit]]\nvalue = "八"\nfacts = ["S-B03"]', ["member_limit[0]", "八"]),
     "a relation nobody knows": (
         '[[relatives]]\nvalue = ["cousin"]\nfacts = ["N-003"]',

@@ -9,12 +9,14 @@ from typing import Any, get_args
 
 import pytest
 
+from gongji.answers.rules import items_text, value_text
 from gongji.answers.shapes import EligibilityVerdict, RuleState
 from gongji.case.model import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES
 from gongji.causes import BY_CODE, CODES, Mender, Retry, Stage
 from gongji.errors import GongjiError
 from gongji.judging.verdict import Verdict
-from gongji.policies.schema import EVERYTHING, GRADES, PARAMETERS
+from gongji.policies import schema
+from gongji.policies.schema import BY_NAME, EVERYTHING, GRADES, PARAMETERS
 from gongji.words import say, words
 
 OF_A_CASE = (
@@ -196,12 +198,13 @@ def _key(value: Any) -> str:
     ("name", "choices"),
     [
         ("sharing_area", ["pooling_area", "province"]),
-        ("usable_in", ["pooling_area", "province", "country"]),
+        ("usable_in", ["pooling_area", "province", "country", "item", "join"]),
         ("own_account", ["spent_first", "must_be_empty"]),
-        ("sharer_choice", ["largest_balance", "binding_order", "rank", "member_chooses", "single"]),
+        ("sharer_choice", ["largest_balance", "binding_order", "rank", "member_chooses", "random", "single"]),
         ("shortfall", ["nothing", "part", "next_sharer"]),
         ("money", ["all", "past_years", "absent"]),
-        ("mechanism", ["draw", "funded_account", "second_scan", "link_one"]),
+        ("mechanism", ["draw", "funded_account", "second_scan", "link_one", "authorised_amount"]),
+        ("ceiling", ["each_payment", "all_together", "none", "absent"]),
         ("wallet", ["closed", "partly", "open"]),
         ("wallet_model", ["transfer", "quota"]),
         ("premium.operator", ["sharer", "anyone"]),
@@ -216,6 +219,34 @@ def test_sets_name_their_items_by_facts() -> None:
     for parameter in PARAMETERS:
         items = words("policy")[parameter.name]["values"].get("items", "channels")
         assert items == "channels" or words("facts")[items]["options"]
+
+
+@pytest.mark.parametrize(
+    ("name", "vocabulary"),
+    [
+        ("own_credential", schema.CREDENTIALS),
+        ("excluded_sharers", schema.BARRED),
+        ("kinds", schema.KINDS),
+        ("relatives", schema.RELATIONS),
+    ],
+)
+def test_every_item_of_a_set_has_a_word(name: str, vocabulary: frozenset[str]) -> None:
+    for one in vocabulary:
+        assert re.search("[一-鿿]", items_text(name, frozenset((one,)))), one
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("usable_in", {"outpatient": "country", "inpatient": "country", "pharmacy": "province"}, "药店"),
+        ("hospital_levels", {"resident": [1, 2]}, "一级医院和二级医院"),
+        ("member_limit", "unlimited", "没有限制"),
+        ("excluded_sharers", ["chronic_holder"], "慢特病"),
+    ],
+)
+def test_a_value_of_the_newer_shapes_is_said(name: str, raw: Any, told: str) -> None:
+    said = value_text(name, BY_NAME[name].parse(raw))
+    assert told in said and not re.search("[a-z]", said)
 
 
 @pytest.mark.parametrize("act", words("acts"))

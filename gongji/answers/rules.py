@@ -15,6 +15,7 @@ from gongji.policies.entries import Stated
 from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, channel_by_id, region
 from gongji.policies.place import Held, Reading, rules_of
 from gongji.policies.schema import EVERYTHING
+from gongji.policies.shapes import UNLIMITED
 from gongji.policies.sources import Source as SourceRow
 from gongji.words import say, words
 
@@ -49,11 +50,7 @@ def value_text(parameter: str, value: Any) -> str:
     if isinstance(value, frozenset):
         return _set_text(parameter, value)
     if isinstance(value, Mapping):
-        by_channel = parameter == "authorisation.end"
-        pairs = (
-            {"key": channel_name(key) if by_channel else key, "value": values.get(text, text)}
-            for key, text in value.items()
-        )
+        pairs = ({"key": _key(parameter, key), "value": _cell(values, cell)} for key, cell in value.items())
         return str(values["join"]).join(say(values["item"], pair) for pair in pairs)
     if isinstance(value, tuple):
         return say(values["format"], {"from": str(value[0]), "until": str(value[1])})
@@ -62,14 +59,30 @@ def value_text(parameter: str, value: Any) -> str:
     return say(values["format"], {"value": money_text(value) if parameter in _MONEY else str(value)})
 
 
+_KEYS = {"usable_in": "expense.kind", "hospital_levels": "member.scheme"}
+
+
+def _key(parameter: str, key: str) -> str:
+    """The key of a row in a table of values, in words."""
+    if parameter == "authorisation.end":
+        return channel_name(key)
+    return option(_KEYS[parameter], key) if parameter in _KEYS else key
+
+
+def _cell(values: Mapping[str, Any], cell: Any) -> str:
+    if isinstance(cell, tuple):
+        return str(values["together"]).join(str(values[str(one)]) for one in cell)
+    return str(values.get(cell, cell))
+
+
 def items_text(parameter: str, value: frozenset[str]) -> str:
     """The items of a set-valued parameter, joined, without the clause around them."""
     values = words("policy")[parameter]["values"]
     if values["items"] == "channels":
         named = sorted(channel_name(one) for one in value)
     else:
-        order = list(words("facts")[values["items"]]["options"])
-        named = [option(values["items"], one) for one in sorted(value, key=order.index)]
+        order = [*words("facts")[values["items"]]["options"], *values]
+        named = [values.get(one) or option(values["items"], one) for one in sorted(value, key=order.index)]
     return str(values["join"]).join(named)
 
 
@@ -123,7 +136,7 @@ def outside(parameter: str, value: Any) -> Any:
 
 def _candidate(parameter: str, stated: Stated, since: date | None) -> Candidate:
     return Candidate(
-        value=outside(parameter, stated.value),
+        value=UNLIMITED if stated.value is None else outside(parameter, stated.value),
         text=value_text(parameter, stated.value),
         since=since.isoformat() if since else None,
         grade=stated.grade,
@@ -140,7 +153,6 @@ def rule_shown(reading: Reading) -> Rule:
     """A reading as it leaves the package."""
     name = reading.parameter.name
     known = words("policy")[name]
-    found = region(reading.place)
     state: RuleState = reading.state  # type: ignore[assignment]
     return Rule(
         parameter=name,
@@ -152,7 +164,7 @@ def rule_shown(reading: Reading) -> Rule:
         candidates=_held(name, reading.held),
         claims=tuple(_candidate(name, one, None) for one in reading.claims),
         note=reading.note or (known["not_found"] if state == "not_found" else None),
-        read=found.read.isoformat() if found else None,
+        read=reading.looked.isoformat() if reading.looked else None,
         ask=_ask(reading, known),
     )
 

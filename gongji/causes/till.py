@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongji.causes.facts import PREMIUMS
 from gongji.causes.registry import cause, sets
 
@@ -26,9 +28,15 @@ def not_designated(kind: str, designated: bool, designated_only: bool) -> bool:
 
 
 @cause(mended_by="member", retry="next_time", mend="go_nearer", only_when_bound=True)
-def place_not_covered(kind: str, reach: str, usable_in: str) -> bool:
-    """Treated outside the reach of the place's shared money. S-H09, S-H11, S-B04, N-079."""
-    return kind not in PREMIUMS and _WIDTH[reach] > _WIDTH[usable_in]
+def place_not_covered(kind: str, reach: str, usable_in: str | Mapping[str, str]) -> bool:
+    """Treated outside the reach of the place's shared money. S-H09, S-H11, S-B04, N-079.
+
+    What a table of kinds does not name is care in a hospital, and reaches as far as its outpatient bills.
+    """
+    if kind in PREMIUMS:
+        return False
+    reaches = usable_in if isinstance(usable_in, str) else usable_in.get(kind, usable_in["outpatient"])
+    return _WIDTH[reach] > _WIDTH[reaches]
 
 
 @cause(mended_by="nobody", retry="useless", only_when_bound=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations, product
 from math import prod
-from typing import Literal
+from typing import Literal, get_args
 
 from gongji.answers.shapes import Answer
 from gongji.errors import BadCase
@@ -52,7 +52,7 @@ def choice_of(household: Household, eligible: Eligible) -> Choice:
     if rules["sharer_choice"].only == "single" or rules["sharer_limit"].only == 1:
         return "single"
     published: Choice | None = rules["sharer_choice"].only
-    return published or "unpublished"
+    return published if published and published in get_args(Choice) else "unpublished"
 
 
 def plans_for(household: Household, eligible: Eligible, choice: Choice) -> tuple[Plan, ...]:

@@ -21,7 +21,20 @@ from gongji.policies.sources import Source, source
 
 ALWAYS = date.min
 _CONTENT = ("value", "one_of", "not_found")
-_KEYS = {*_CONTENT, "from", "after", "by", "facts", "maybe", "rivals", "claims", "note", "ask", "grade"}
+_KEYS = {
+    *_CONTENT,
+    "from",
+    "after",
+    "by",
+    "facts",
+    "maybe",
+    "rivals",
+    "claims",
+    "note",
+    "ask",
+    "grade",
+    "looked",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a place set from `certain_from` on; from `possible_from` it may already have held."""
+    """What a place set from `certain_from` on; from `possible_from` it may already have held.
+
+    `looked` is the day on which somebody last looked whether it still holds; None: with the rest of the file.
+    """
 
     possible_from: date
     certain_from: date
@@ -44,6 +60,7 @@ class Entry:
     rivalled: bool
     note: str | None
     ask: str | None
+    looked: date | None = None
 
 
 class _Reader:
@@ -153,6 +170,7 @@ def read_entry(raw: Any, parameter: Parameter, where: str) -> Entry:
         rivalled="rivals" in raw,
         note=raw.get("note"),
         ask=raw.get("ask"),
+        looked=reader.day(raw["looked"], "looked") if "looked" in raw else None,
     )
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 
 from gongji.areas import is_area
 from gongji.errors import PolicyError
+from gongji.policies.entries import ALWAYS, Entry
 from gongji.policies.loader import NATION, Region, codes, region
 from gongji.policies.schema import BY_NAME, PARAMETERS
-from gongji.policies.sources import FOLDER, sources_in
+from gongji.policies.sources import FOLDER, source, sources_in
 from gongji.policies.stamp import unstamped
 
 NATIONAL_ONLY = frozenset(
     "sharer_schemes needs_account member_schemes pays_in_waiting across_provinces moving_links "
     "own_credential designated_only zero_pays_nothing excluded_items premium.unenrolled premium.amount "
+    "both_roles excluded_sharers ends_when_moved lifetime_limit use_chosen ceiling hospital_levels "
+    "linked_with_fund transfers_a_month "
     "quota mechanism wallet_model wallet_rules.opened_by_both wallet_rules.transfers_a_day "
     "wallet_rules.most_a_transfer wallet_rules.closed_hours wallet_rules.accepted_first "
     "wallet_rules.place_of_use wallet_rules.kinds".split()
 )
+OF_THE_NATION = frozenset("N F ENAT SNAT XA X".split())
 
 
 def lint() -> tuple[str, ...]:
@@ -60,6 +66,40 @@ def _whole(found: Region) -> Iterator[str]:
     for double in {one for one in ids if ids.count(one) > 1}:
         yield f"{file}: channel {double!r} stands twice; give each its own id"
     yield from _contradictions(found)
+    if found.code != NATION:
+        yield from _borrowed_starts(found)
+
+
+def _borrowed_starts(found: Region) -> Iterator[str]:
+    """A day on which a place is said to begin something, though only papers of the nation date it.
+
+    Several words of which one holds (`one_of`) do not say that it began; a list of what it may be does.
+    """
+    for name, entries in found.entries.items():
+        for at, entry in enumerate(entries):
+            if entry.stated and entry.possible_from == entry.certain_from != ALWAYS and _is_borrowed(entry):
+                yield (
+                    f"{found.code}.toml {name}[{at}]: {entry.certain_from} is the day of a national paper, "
+                    "not of this place; write `after` and `by`, or name the place's own source"
+                )
+
+
+def _is_borrowed(entry: Entry) -> bool:
+    return entry.certain_from == _first_paper() or (_of_the_nation(entry) and _is_settled(entry))
+
+
+@cache
+def _first_paper() -> date:
+    return date.fromisoformat(source("N-003", "lint").date or "")
+
+
+def _of_the_nation(entry: Entry) -> bool:
+    facts = [one.fact for stated in entry.stated for one in stated.sources]
+    return all(fact.partition("-")[0] in OF_THE_NATION for fact in facts)
+
+
+def _is_settled(entry: Entry) -> bool:
+    return len(entry.stated) == 1 or isinstance(entry.stated[0].value, frozenset)
 
 
 def _contradictions(found: Region) -> Iterator[str]:

@@ -16,7 +16,7 @@ from gongji.policies.sources import Source, source
 FOLDER = Path(__file__).parent / "data"
 NATION = "CN"
 KNOWLEDGE_UNTIL = date(2026, 3, 31)
-_HEAD = {"name", "read", "about", "channels"}
+_HEAD = {"name", "read", "until", "about", "channels"}
 _PATHS = ("bind", "query", "unbind", "premium", "wallet", "papers")
 
 
@@ -34,11 +34,16 @@ class ChannelEntry:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One file: the dated entries of each parameter, and the channels."""
+    """One file: the dated entries of each parameter, and the channels.
+
+    `read` is the day on which its values were last looked at, but for entries with a day of their own;
+    `until` is the day up to which the papers that were looked at reach.
+    """
 
     code: str
     name: str
     read: date
+    until: date
     about: str
     entries: dict[str, tuple[Entry, ...]]
     channels: tuple[ChannelEntry, ...]
@@ -76,10 +81,13 @@ def parse(text: str, code: str) -> Region:
         raise PolicyError(f"{file}: not TOML: {fault}") from None
     if not isinstance(raw.get("name"), str) or type(raw.get("read")) is not date:
         raise PolicyError(f"{file}: name = text and read = day come first")
+    if type(raw.get("until", raw["read"])) is not date:
+        raise PolicyError(f"{file}: until is a day such as 2026-03-31, read {raw['until']!r}")
     return Region(
         code=code,
         name=raw["name"],
         read=raw["read"],
+        until=raw.get("until", raw["read"]),
         about=raw.get("about", ""),
         entries={name: read_parameter(rows, name, file) for name, rows in _flat(raw)},
         channels=_channels(raw.get("channels", []), code, file),

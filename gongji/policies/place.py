@@ -27,7 +27,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One parameter on one day. `worlds` are the values that it may have, as the causes see them."""
+    """One parameter on one day. `worlds` are the values that it may have, as the causes see them.
+
+    `looked` is the day on which somebody last looked whether it still holds.
+    """
 
     parameter: Parameter
     state: str
@@ -37,6 +40,7 @@ class Reading:
     note: str | None
     ask: str | None
     worlds: tuple[Any, ...]
+    looked: date | None = None
 
     @property
     def grade(self) -> Grade | None:
@@ -131,16 +135,29 @@ class Rules:
             before = None if held else self._read(parameter, above)
             both = _distinct((*(before.held if before else held), *_held(soon, place)))
             doubtful = before.worlds if before else ()
-            return _reading(parameter, "undated", both, claims, place, spoken.note, spoken.ask, doubtful)
+            looked = _looked(spoken, place)
+            return _reading(
+                parameter, "undated", both, claims, place, spoken.note, spoken.ask, doubtful, looked
+            )
         if held:
             assert current is not None
             state = "known" if len(held) == 1 else "conflict" if current.rivalled else "partial"
-            return _reading(parameter, state, held, claims, place, current.note, current.ask)
+            looked = _looked(current, place)
+            return _reading(parameter, state, held, claims, place, current.note, current.ask, looked=looked)
         if not above:
             note, ask = (current.note, current.ask) if current else (None, None)
-            return _reading(parameter, "not_found", (), claims, place, note, ask)
+            looked = _looked(current, place)
+            return _reading(parameter, "not_found", (), claims, place, note, ask, looked=looked)
         inherited = self._read(parameter, above)
         return _said_here(inherited, current, place) if current else inherited
+
+
+def _looked(entry: Entry | None, place: str) -> date | None:
+    """When somebody last looked at this entry, else at the file in which it stands."""
+    if entry is not None and entry.looked is not None:
+        return entry.looked
+    here = region(place)
+    return here.read if here else None
 
 
 def _held(entries: Iterable[Entry], place: str) -> tuple[Held, ...]:
@@ -173,6 +190,7 @@ def _reading(
     note: str | None,
     ask: str | None,
     doubtful: tuple[Any, ...] = (),
+    looked: date | None = None,
 ) -> Reading:
     """`doubtful` are further values that it may have; with nothing held, what its kind allows."""
     values = tuple(one.stated.value for one in held)
@@ -180,7 +198,7 @@ def _reading(
     worlds = (*values, *(value for value in further if value not in values))
     if state == "undated" and len(worlds) == 1:
         state = "known"
-    return Reading(parameter, state, held, claims, place, note, ask, worlds)
+    return Reading(parameter, state, held, claims, place, note, ask, worlds, looked)
 
 
 def _said_here(inherited: Reading, current: Entry, place: str) -> Reading:
@@ -194,6 +212,7 @@ def _said_here(inherited: Reading, current: Entry, place: str) -> Reading:
         current.note or inherited.note,
         current.ask or inherited.ask,
         inherited.worlds,
+        _looked(current, place),
     )
 
 

@@ -6,22 +6,39 @@ its domain is possible. `principle`: national, holds everywhere. `info`: shown, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from gongji.errors import PolicyError
-from gongji.money import fen
+from gongji.policies.shapes import (
+    Shape,
+    count,
+    hours,
+    limit,
+    money,
+    numbers_for,
+    one_word,
+    subset,
+    table,
+    text,
+    truth,
+    word_for_each,
+)
 
 RELATIONS = frozenset(
     "spouse parent child sibling grandparent grandchild parent_in_law child_in_law other_relative "
     "not_related".split()
 )
-KINDS = frozenset("outpatient inpatient pharmacy resident_premium long_term_care_premium wellness".split())
+KINDS = frozenset(
+    "outpatient inpatient pharmacy resident_premium long_term_care_premium wellness vaccination "
+    "check_up".split()
+)
 SCHEMES = frozenset(("employee", "resident", "none"))
 LINKS = frozenset(("none", "display", "shared", "both"))
-CREDENTIALS = frozenset(("member", "sharer", "other", "none"))
+CREDENTIALS = frozenset(("member", "sharer", "both", "other", "none"))
+CARE = frozenset(("outpatient", "inpatient", "pharmacy"))
+BARRED = frozenset(("chronic_holder", "free_care", "long_term_away"))
+HOSPITAL_LEVELS = frozenset((1, 2, 3))
 
 
 class Everything(frozenset[str]):
@@ -39,65 +56,6 @@ class Everything(frozenset[str]):
 
 EVERYTHING = Everything()
 
-
-def one_word(*words: str) -> Callable[[Any], Any]:
-    def check(value: Any) -> Any:
-        if value not in words:
-            raise ValueError(f"one of {', '.join(words)}")
-        return value
-
-    return check
-
-
-def subset(words: frozenset[str] | None) -> Callable[[Any], Any]:
-    def check(value: Any) -> Any:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise ValueError("a list of words")
-        if words is not None and not words.issuperset(value):
-            raise ValueError(f"words among {', '.join(sorted(words))}")
-        return frozenset(value)
-
-    return check
-
-
-def truth(value: Any) -> Any:
-    if not isinstance(value, bool):
-        raise ValueError("true or false")
-    return value
-
-
-def count(value: Any) -> Any:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValueError("a whole number from 1")
-    return value
-
-
-def money(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise ValueError('yuan as text, such as "2000.00"')
-    return fen(value)
-
-
-def hours(value: Any) -> Any:
-    """The hours from the first up to, not including, the second; past midnight where the first is later."""
-    whole = isinstance(value, list) and all(type(one) is int and 0 <= one < 24 for one in value)
-    if not whole or len(value) != 2:
-        raise ValueError("two hours from 0 to 23, such as [22, 6]")
-    return tuple(value)
-
-
-def text(value: Any) -> Any:
-    if not isinstance(value, str) or not value:
-        raise ValueError("a text")
-    return value
-
-
-def table(value: Any) -> Any:
-    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        raise ValueError("a table of texts")
-    return MappingProxyType(dict(value))
-
-
 Kind = Literal["restriction", "way", "principle", "info"]
 
 
@@ -105,7 +63,7 @@ Kind = Literal["restriction", "way", "principle", "info"]
 class Parameter:
     name: str
     kind: Kind
-    shape: Callable[[Any], Any]
+    shape: Shape
     unpublished: tuple[Any, ...] = (None,)
 
     def parse(self, value: Any) -> Any:
@@ -113,7 +71,7 @@ class Parameter:
         return self.shape(value)
 
 
-def _way(name: str, shape: Callable[[Any], Any], *domain: Any) -> Parameter:
+def _way(name: str, shape: Shape, *domain: Any) -> Parameter:
     return Parameter(name, "way", shape, domain)
 
 
@@ -121,26 +79,30 @@ def _word_way(name: str, *words: str) -> Parameter:
     return _way(name, one_word(*words), *words)
 
 
-def _restriction(name: str, shape: Callable[[Any], Any]) -> Parameter:
+def _restriction(name: str, shape: Shape) -> Parameter:
     return Parameter(name, "restriction", shape)
 
 
-def _principle(name: str, shape: Callable[[Any], Any], *unpublished: Any) -> Parameter:
+def _principle(name: str, shape: Shape, *unpublished: Any) -> Parameter:
     return Parameter(name, "principle", shape, unpublished or (None,))
 
 
-def _info(name: str, shape: Callable[[Any], Any]) -> Parameter:
+def _info(name: str, shape: Shape) -> Parameter:
     return Parameter(name, "info", shape)
 
 
 CHOICES = ("largest_balance", "binding_order", "rank", "member_chooses")
+REACHES = ("pooling_area", "province", "country")
 
 PARAMETERS: tuple[Parameter, ...] = (
     _principle("sharer_schemes", subset(SCHEMES)),
     _principle("needs_account", truth),
     _principle("relatives", subset(RELATIONS), frozenset(), RELATIONS),
     _principle("member_schemes", subset(SCHEMES)),
+    _restriction("both_roles", truth),
+    _restriction("excluded_sharers", subset(BARRED)),
     _way("ends_with_enrolment", truth, True, False),
+    _way("ends_when_moved", truth, True, False),
     _way("pays_in_waiting", truth, True, False),
     _word_way("sharing_area", "pooling_area", "province"),
     _principle("across_provinces", truth),
@@ -148,11 +110,16 @@ PARAMETERS: tuple[Parameter, ...] = (
     _restriction("authorisation.start_not_before_today", truth),
     _restriction("authorisation.end_differs_from_start", truth),
     _info("authorisation.end", table),
-    _restriction("member_limit", count),
-    _restriction("sharer_limit", count),
+    _restriction("member_limit", limit),
+    _restriction("lifetime_limit", limit),
+    _restriction("sharer_limit", limit),
+    _restriction("use_chosen", truth),
+    _restriction("ceiling", one_word("each_payment", "all_together", "none")),
     _principle("own_credential", subset(CREDENTIALS)),
     _principle("designated_only", truth),
-    _word_way("usable_in", "pooling_area", "province", "country"),
+    _way("usable_in", word_for_each(CARE, *REACHES), *REACHES),
+    _restriction("hospital_levels", numbers_for(SCHEMES - {"none"}, HOSPITAL_LEVELS)),
+    _restriction("linked_with_fund", truth),
     _principle("kinds", subset(KINDS), frozenset(), KINDS),
     _info("excluded_items", text),
     _word_way("premium.operator", "sharer", "anyone"),
@@ -161,9 +128,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     _way("premium.unenrolled", truth, True, False),
     _info("premium.amount", table),
     _principle("zero_pays_nothing", truth),
-    _info("mechanism", one_word("draw", "funded_account", "second_scan", "link_one")),
+    _info("mechanism", one_word("draw", "funded_account", "second_scan", "link_one", "authorised_amount")),
+    _info("transfers_a_month", count),
     _word_way("own_account", "spent_first", "must_be_empty"),
-    _way("sharer_choice", one_word(*CHOICES, "single"), *CHOICES),
+    _way("sharer_choice", one_word(*CHOICES, "random", "single"), *CHOICES),
     _way("combine", truth, False, True),
     _word_way("shortfall", "nothing", "part", "next_sharer"),
     _restriction("reserve", money),

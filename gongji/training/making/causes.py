@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from gongji.case.model import Case, Relation
+from gongji.case.model import KINDS, Case, Relation
 from gongji.case.paths import with_value
-from gongji.policies.schema import KINDS
 from gongji.training.making.base import as_premium, bound_sharer, kept_back, wanted, with_plenty
 from gongji.training.making.draws import Draws
 from gongji.training.making.people import name_for
@@ -201,10 +200,12 @@ def _away(draws: Draws, place: Place, case: Case) -> Case | None:
 
 
 def _not_payable(draws: Draws, place: Place, case: Case) -> Case | None:
-    kind = draws.choice(place.never("kinds", KINDS) or ["wellness"])
+    kind = draws.choice(place.never("kinds", frozenset(KINDS)) or ["wellness"])
     if kind.endswith("premium"):
         case = as_premium(draws, place, case)
-        kind = draws.choice([one for one in place.never("kinds", KINDS) if one.endswith("premium")])
+        kind = draws.choice(
+            [one for one in place.never("kinds", frozenset(KINDS)) if one.endswith("premium")]
+        )
         return changed(case, {"expense.kind": kind})
     if kind == "wellness":
         case = changed(case, {"expense.total": draws.between(80, 2000) * 100, "expense.excluded": None})
