@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
     told = weights()
     if one.state == "holds":
         return _SURE - RANK[one.cause.code]
-    factor = float(told["cause"][one.cause.code]["weight"])
+    factor: float = float(told["cause"][one.cause.code]["weight"])
     factor *= told["seen"].get(seen or "", {}).get(one.cause.code, 1.0)
     factor *= told["kind"].get(standing.case.expense.kind or "", {}).get(one.cause.code, 1.0)
     state = told["standing"][one.state]
@@ -50,18 +51,26 @@ def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
         return factor
     if any(reading.held and reading.place != NATION for reading in one.readings):
         factor *= float(told["standing"]["local"]["factor"])
-    if _is_touched(one):
-        factor *= float(told["standing"]["told"]["factor"])
     return factor
+
+
+def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tuple[str, ...]:
+    """The paths to ask, the one that settles most first: the weights of what awaits it, shared out evenly.
+
+    Then what the verdict itself still hangs on, such as the order of several sharers.
+    """
+    settles: dict[str, float] = defaultdict(float)
+    for one in found.every:
+        if one.state == "open" and one.cause.stage != "system":
+            share = weight(one, found.stand, seen) / max(len(one.awaits), 1)
+            for path in one.awaits:
+                settles[path] += share
+    paths = sorted(settles, key=lambda path: -settles[path])
+    return tuple(path for path in dict.fromkeys((*paths, *found.judged.missing)) if path not in unsure)
 
 
 def is_likely(one: Suspicion, standing: Stand, seen: str | None) -> bool:
     return one.state == "open" and weight(one, standing, seen) >= float(weights()["likely_from"])
-
-
-def _is_touched(one: Suspicion) -> bool:
-    """Whether something that was told brings the cause nearer, although it does not settle it."""
-    return any(fact is not None for fact in one.facts)
 
 
 def _payment_codes() -> tuple[str, ...]:
