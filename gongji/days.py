@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from datetime import date
 from typing import Any
 
 from gongji.words.refusing import Refused
@@ -26,5 +25,13 @@ def day(value: Any) -> datetime.date:
     raise Refused("date_type", value)
 
 
-def day_text(day: date) -> str:
+def day_text(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+def today() -> datetime.date:
+    """The day that it is in China (UTC+8), wherever the program runs."""
+    return datetime.datetime.now(_CHINA).date()

@@ -21,6 +21,7 @@ from gongji.batch.answers import answering
 from gongji.batch.answers.advice import texts
 from gongji.batch.running.template import columns, template, template as empty
 from gongji.batch.writing.summary_tables import report_lines
+from gongji.days import today
 from tests.batch_parts import csv_rows, formulas_of, sheets_of
 from tests.batch_tables import ORDERLY, as_csv, table_of
 from tests.strategies import cases, with_value
@@ -222,8 +223,8 @@ def test_several_files_at_once_are_answered_as_one_after_the_other(monkeypatch: 
 def test_a_case_without_a_day_is_answered_as_of_today() -> None:
     undated = {key: value for key, value in ORDERLY.items() if key != "date"}
     report, (row,) = answered(table_of([undated]))
-    today = {**undated, "date": datetime.date.today().isoformat()}
-    assert report.summary.verdicts == {gongji.diagnose(today, fixes=False).verdict: 1} and row["结论"]
+    now = {**undated, "date": today().isoformat()}
+    assert report.summary.verdicts == {gongji.diagnose(now, fixes=False).verdict: 1} and row["结论"]
     assert [one.name for one in report.summary.months] == [""]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 from hypothesis import given, settings, strategies as st
 
 import gongji
 from gongji.answers.shapes import Eligibility
+from gongji.days import today
 from tests.strategies import Mapping, cases, known_cases, value_at
 
 NEXT_STEPS = {"display_link_only", "not_bound"}
@@ -76,4 +75,4 @@ def test_who_surely_may_not_share_does_not_pay(case: Mapping) -> None:
 
 def test_no_day_means_today() -> None:
     said = gongji.diagnose({"member": {"area": "230100"}})
-    assert said.date == datetime.date.today().isoformat() and "date" not in said.missing
+    assert said.date == today().isoformat() and "date" not in said.missing

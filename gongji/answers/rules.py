@@ -9,7 +9,7 @@ from typing import Any
 
 from gongji.answers.shapes import Candidate, Channel, PlacePolicy, Rule, RuleState, Source
 from gongji.areas import area as find_area, label
-from gongji.days import day as as_day
+from gongji.days import day as as_day, today
 from gongji.money import yuan
 from gongji.policies.entries import Stated
 from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, channel_by_id, region
@@ -166,7 +166,7 @@ def _ask(reading: Reading, known: Mapping[str, Any]) -> str | None:
 def policy(area: str, day: date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day; today where none is given."""
     code = area if area == NATION else find_area(area).code
-    when = day if isinstance(day, date) else as_day(day) if day else date.today()
+    when = day if isinstance(day, date) else as_day(day) if day else today()
     return PlacePolicy(
         area=code,
         name=publisher_name(code) if code == NATION else place_name(code),

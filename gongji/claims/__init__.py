@@ -16,7 +16,7 @@ from gongji.claims.book import book
 from gongji.claims.match import LONGEST, Hit, hits, sentences
 from gongji.claims.meaning import speaks_of_it
 from gongji.claims.speak import checked
-from gongji.days import day as as_day, day_text
+from gongji.days import day as as_day, day_text, today
 from gongji.errors import GongjiError
 from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION
 from gongji.words import say, words
@@ -74,7 +74,7 @@ def claims(area: str = NATION, date: datetime.date | str | None = None) -> tuple
 
 def _place_and_day(area: str, date: datetime.date | str | None) -> tuple[str, datetime.date]:
     code = area if area == NATION else find_area(area).code
-    return code, datetime.date.today() if date is None else as_day(date)
+    return code, today() if date is None else as_day(date)
 
 
 def _best(said: dict[str, tuple[Hit, ...]]) -> list[Hit]:

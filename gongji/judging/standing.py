@@ -12,6 +12,7 @@ from gongji.case.model import Case, Sharer
 from gongji.causes import CAUSES, ONLY_WHEN_BOUND, RANK, Cause
 from gongji.causes.facts import Known, case_facts, purse, sharer_facts
 from gongji.causes.reply import CLEAR, Reply, reply
+from gongji.days import today
 from gongji.judging.bill import Amounts, amounts
 from gongji.policies.place import Reading, Rules, rules_of, unknown_place
 
@@ -85,7 +86,7 @@ def complete(case: Case) -> Case:
 
 
 def day_of(case: Case) -> date:
-    return case.date or date.today()
+    return case.date or today()
 
 
 def place_rules(area: str | None, day: date) -> Rules:

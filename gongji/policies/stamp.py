@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from gongji.days import today
 from gongji.policies.version import (
     HISTORY,
     Stamp,
@@ -23,7 +24,7 @@ def stamp(day: date | None = None, folder: Path = HISTORY) -> Stamp | None:
     if not unstamped(folder):
         return None
     number = len(stamps) + 1
-    new = Stamp(number, policy_version(), day or date.today(), differences(folded(stamps), fingerprints()))
+    new = Stamp(number, policy_version(), day or today(), differences(folded(stamps), fingerprints()))
     folder.mkdir(exist_ok=True)
     (folder / f"{number:04d}.toml").write_text(written(new), encoding="utf-8")
     return new

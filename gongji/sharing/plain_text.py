@@ -9,7 +9,7 @@ from typing import Any
 
 from gongji.answers.shapes import Channel, Diagnosis, Eligibility, Finding, Outcome, Rule, Settlement, Source
 from gongji.answers.two_accounts import Versus
-from gongji.days import day_text
+from gongji.days import day_text, today
 from gongji.money import yuan
 from gongji.policies.loader import NATION
 from gongji.policies.place import rules_of
@@ -129,7 +129,7 @@ def _of_settlement(answer: Settlement) -> Iterator[str]:
     yield from _questions(answer.ask)
     yield from _basis(answer.policy)
     yield say(words("plain_text")["version"], {"version": policy_version()})
-    yield _end(date.today())
+    yield _end(today())
 
 
 def _top(answer: Diagnosis | Eligibility) -> Iterator[str]:

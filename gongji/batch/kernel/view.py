@@ -7,7 +7,6 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongji.batch.table import UNKNOWN, CaseTable, Numbers, Words
+from gongji.days import today
 
 Codes = NDArray[Any]
 NO_CODE = np.zeros((), np.int64)
@@ -53,7 +53,7 @@ class View:
     def days(self) -> NDArray[Any]:
         """(rows,) or (): the day of each case as an ordinal; today where none is given."""
         given = self.numbers("date")
-        return np.where(given < 0, date.today().toordinal(), given)
+        return np.where(given < 0, today().toordinal(), given)
 
     def numbers(self, path: str) -> NDArray[Any]:
         """(rows,) or (): whole numbers, -1 unknown."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from gongji.batch.answers.answering import VERDICTS
 from gongji.batch.writing.sinks import Sheet
 from gongji.batch.writing.summary import Group, Summary
-from gongji.days import day_text
+from gongji.days import day_text, today
 from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.words import say, words
 
@@ -76,7 +75,7 @@ def report_lines(report: Report) -> tuple[str, ...]:
         said.append(say(told["unused"], {"columns": told["join"].join(report.unused)}))
     undated = sum(month.cases for month in report.summary.months if not month.name)
     if undated:
-        said.append(say(told["undated"], {"count": f"{undated:,}", "today": day_text(date.today())}))
+        said.append(say(told["undated"], {"count": f"{undated:,}", "today": day_text(today())}))
     if report.masked:
         said.append(say(told["masked"], values | {"columns": told["join"].join(report.masked)}))
     return (*said, say(told["knowledge"], values))

@@ -15,7 +15,7 @@ import streamlit as st
 
 from gongji.answers import fact_shown
 from gongji.case import MONEY_FIELDS, Case, value_at
-from gongji.days import day_text
+from gongji.days import day_text, today
 from gongji.policies import rules_of, unknown_place
 from gongji.words import general_path, say, words
 from pages.parts.asking import facts
@@ -219,7 +219,7 @@ def _choices(path: str) -> dict[Any, str]:
 def channels_offered() -> dict[str, str]:
     """The channels of the places that were named: id -> name."""
     case = facts.case()
-    day = case.date or date.today()
+    day = case.date or today()
     places = dict.fromkeys([*(sharer.area for sharer in case.sharers), case.member.area])
     rules = [rules_of(place, day) for place in places if place] or [unknown_place(day)]
     return {

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from gongji.case import MOST_COUNTED
+from gongji.days import today
 from gongji.money import fen, yuan
 from gongji.words import BadMoney
 
@@ -39,7 +40,7 @@ def typed_day(text: str) -> str:
     """An ISO day of 2025-03-11, 2025年3月11日, 2025/3/11 or 20250311; 今天 is today."""
     cleaned = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     if cleaned == "今天":
-        return date.today().isoformat()
+        return today().isoformat()
     found = _DAY.fullmatch(cleaned)
     if found is None:
         raise Unreadable("请写成 2025-03-11 或者 2025年3月11日 这样的日期。")

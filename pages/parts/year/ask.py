@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -12,6 +11,7 @@ import streamlit as st
 from gongji.answers import option
 from gongji.areas import label
 from gongji.case import RELATIONS
+from gongji.days import today
 from gongji.household import MOST_BILLS, MOST_MEMBERS, MOST_SHARERS, expected_visits, month, month_after
 from gongji.judging import day_of
 from gongji.money import fen, yuan
@@ -87,7 +87,7 @@ def keep_start(key: str) -> None:
 
 def offered_starts() -> list[str]:
     """Months as "2025-03", the one that is looked at among them."""
-    last = f"{month_after(date.today(), MONTHS_OFFERED_AHEAD):%Y-%m}"
+    last = f"{month_after(today(), MONTHS_OFFERED_AHEAD):%Y-%m}"
     at, found = month(FIRST_START), {family.told()["start"]}
     while f"{at:%Y-%m}" <= last:
         found.add(f"{at:%Y-%m}")
