@@ -10,9 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from gongji.answers.eligibility import PLAN_CAUSES, eligibility
-from gongji.asking.questions_left import is_open, may_be_asked
+from gongji.asking.questions_left import KIND, is_open, may_be_asked
 from gongji.asking.suspicion import suspicions
 from gongji.asking.weighing import telling
+from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
 from gongji.causes.facts import distance
 from gongji.judging.standing import causes_of, day_of
@@ -39,17 +40,19 @@ def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = N
     """About a payment that failed: the member's place, since rules hang on it; then what settles most.
 
     `unsure` holds the paths that the person answered with 不清楚; they are not asked again. `seen` is a
-    key of words/seen.toml; it makes some causes likelier and so some questions more telling.
+    key of words/seen.toml: what the person came with is asked first, and some causes are likelier.
     """
+    found = suspicions(case)
+    told = in_order(telling(found, seen, unsure), seen)
+    if seen is not None and told[:1] == [KIND]:
+        return Next(KIND, _left(case, unsure))
     if is_open(case, "member.area", unsure):
         return Next("member.area", _left(case, unsure))
     if offers_wallet(case) and WAY not in unsure:
         return Next(WAY, _left(case, unsure))
-    found = suspicions(case)
-    if found.judged.verdict in ("blocked", "not_needed"):
+    if found.judged.verdict in ("blocked", "not_needed") or not told:
         return Next(None, 0)
-    told = telling(found, seen, unsure)
-    return Next(told[0], _left(case, unsure)) if told else Next(None, 0)
+    return Next(told[0], _left(case, unsure))
 
 
 def next_about_binding(case: Case, unsure: Collection[str] = ()) -> Next:
