@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gongji import batch, training
     from gongji.answers.comparison import Comparison
     from gongji.asking.interview import Next
+    from gongji.asking.suspected import Suspects
     from gongji.claims.answer import ClaimAnswer
     from gongji.household import Household, Plan, Plans, Year
     from gongji.receipt import Receipt, ReceiptCheck
@@ -65,6 +66,7 @@ __all__ = [
     "read_case",
     "settle",
     "simulate",
+    "suspects",
     "to_code",
     "to_link",
     "training",
@@ -169,6 +171,26 @@ def next_question(case: CaseLike, *, unsure: Collection[str] = (), seen: str | N
     from gongji.asking.interview import next_question as answer
 
     return answer(read_case(case), unsure, seen)
+
+
+def suspects(case: CaseLike, seen: str | None = None) -> Suspects:
+    """The payment failed: which causes are still possible, most likely first, and what would settle each.
+
+    `.ranked` holds them with `code`, `sharer`, `standing` (`holds`, `likely`, `possible`, or `unpublished`
+    where it hangs on a rule that nobody published), why, what to look at and where, the field whose answer
+    would settle it, and the policy values behind it. `.ruled_out` holds the others with what rules them
+    out. Nothing is presumed in anybody's favour. The order comes from the stated weights of
+    `gongji/asking/weights.toml`; `seen` is what was seen, a key of `gongji/words/seen.toml`. Raises
+    BadCase.
+
+    >>> found = suspects({"date": "2025-03-11", "member": {"area": "230100"},
+    ...                   "sharers": [{"area": "230100", "link": "display"}]})
+    >>> found.ranked[0].code, found.ranked[0].standing
+    ('display_link_only', 'holds')
+    """
+    from gongji.asking.suspected import suspects as answer
+
+    return answer(read_case(case), seen)
 
 
 def compare(

@@ -10,13 +10,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from gongji.answers.eligibility import eligibility
-from gongji.asking.questions_left import KIND, by_kind, is_open, may_be_asked, places_of
+from gongji.asking.questions_left import KIND, is_open, may_be_asked
+from gongji.asking.suspicion import suspicions
+from gongji.asking.weighing import telling
 from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
-from gongji.case.paths import with_value
 from gongji.causes.facts import distance
-from gongji.judging.standing import ASKED_OF_A_PLAN, day_of
-from gongji.judging.verdict import judge
+from gongji.judging.standing import ASKED_OF_A_PLAN, causes_of, day_of
 from gongji.policies.loader import NATION
 from gongji.policies.place import rules_of
 
@@ -37,26 +37,22 @@ class Next:
 
 
 def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = None) -> Next:
-    """About a payment. The places first, since every rule hangs on them; then the way that was used, where
-    that is a question; then what settles most.
+    """About a payment that failed: the member's place, since rules hang on it; then what settles most.
 
     `unsure` holds the paths that the person answered with 不清楚; they are not asked again. `seen` is a
-    key of words/seen.toml; it orders the questions and nothing else.
+    key of words/seen.toml: what the person came with is asked first, and some causes are likelier.
     """
-    judged = judge(case)
-    places = [path for path in places_of(case) if is_open(case, path, unsure)]
-    missing = [path for path in judged.missing if path not in unsure]
-    if places:
-        asked = in_order([*places, *(path for path in missing if path == KIND)], seen)
-        return Next(asked[0], payment_bound(case, unsure))
+    found = suspicions(case)
+    told = in_order(telling(found, seen, unsure), seen)
+    if seen is not None and told[:1] == [KIND]:
+        return Next(KIND, _left(case, unsure))
+    if is_open(case, "member.area", unsure):
+        return Next("member.area", _left(case, unsure))
     if offers_wallet(case) and WAY not in unsure:
-        return Next(WAY, payment_bound(case, unsure))
-    if not missing:
+        return Next(WAY, _left(case, unsure))
+    if found.judged.verdict in ("blocked", "not_needed") or not told:
         return Next(None, 0)
-    ways = by_kind(case, unsure)
-    asked = in_order(missing, seen)
-    waits = KIND in missing and asked[0] not in frozenset.intersection(*ways)
-    return Next(KIND if waits else asked[0], max(map(len, ways)))
+    return Next(told[0], _left(case, unsure))
 
 
 def next_about_binding(case: Case, unsure: Collection[str] = ()) -> Next:
@@ -68,27 +64,13 @@ def next_about_binding(case: Case, unsure: Collection[str] = ()) -> Next:
     still = [path for path in dict.fromkeys(wanted) if is_open(case, path, unsure)]
     if not still:
         return Next(None, 0)
-    planned = case if case.expense.kind else with_value(case, KIND, "outpatient")
-    possible = may_be_asked(planned, unsure, ASKED_OF_A_PLAN) | set(still)
-    if is_open(case, LINK, unsure):
-        possible |= {LINK}
-    return Next(still[0], len(possible))
+    return Next(still[0], len(may_be_asked(case, unsure, ASKED_OF_A_PLAN) | set(still)))
 
 
-def payment_bound(case: Case, unsure: Collection[str] = ()) -> int:
-    """The most questions about a payment that may still follow, by whichever way the money was used."""
-    straight = max(map(len, by_kind(case, unsure)))
-    if not is_open(case, WAY, unsure) or case.wallet is not None or not _may_be_apart(case, unsure):
-        return straight
-    places = {path for path in places_of(case) if is_open(case, path, unsure)}
-    through = (one | places for one in by_kind(with_value(case, WAY, True), unsure))
-    return 1 + max(straight, *map(len, through))
-
-
-def _may_be_apart(case: Case, unsure: Collection[str]) -> bool:
-    """Whether two provinces are told, or may still be."""
-    asked = [path for path in places_of(case) if is_open(case, path, unsure)]
-    return wallet_exists(case) and (bool(asked) or offers_wallet(case))
+def _left(case: Case, unsure: Collection[str]) -> int:
+    causes = {*causes_of(False, False), *(causes_of(True, False) if wallet_exists(case) else ())}
+    left = may_be_asked(case, unsure, causes)
+    return len(left | {WAY}) if is_open(case, WAY, unsure) and wallet_exists(case) else len(left)
 
 
 def wallet_exists(case: Case) -> bool:

@@ -28,7 +28,7 @@ def missing_facts(standing: Stand, awaits: tuple[str, ...]) -> tuple[str, ...]:
         if question.at is not None and standing.sharers[question.at] == "out":
             continue
         for fact in question.awaits:
-            for path in _paths(fact, question.at, standing):
+            for path in asked_for(fact, question.at, standing):
                 weight[path] += 1
     for path in (*standing.amounts.awaits, *awaits):
         weight[path] += 1
@@ -52,7 +52,8 @@ def still_asked(standing: Stand, verdict: str) -> tuple[str, ...]:
     )
 
 
-def _paths(fact: str, at: int | None, standing: Stand) -> tuple[str, ...]:
+def asked_for(fact: str, at: int | None, standing: Stand) -> tuple[str, ...]:
+    """The paths to ask where a cause awaits this fact; none while another has to be asked before it."""
     case = standing.case
     if fact == "area":
         return (f"sharers.{at}.area" if at is not None else "member.area",)

@@ -11,7 +11,7 @@ from typing import Any
 
 from gongji.areas import area as find_area
 from gongji.policies.entries import ALWAYS, Entry, Stated
-from gongji.policies.loader import NATION, ChannelEntry, region
+from gongji.policies.loader import NATION, ChannelEntry, codes, region
 from gongji.policies.schema import BY_NAME, Grade, Parameter, weakest
 
 
@@ -248,5 +248,19 @@ def rules_of(area: str, day: date) -> Rules:
 
 def forget() -> None:
     """Read the files anew when they are next asked for; for who changes them while the program runs."""
-    for memory in (region, steps_of, _readings, unknown_place, rules_of):
+    for memory in (region, steps_of, _readings, unknown_place, rules_of, values_anywhere):
         memory.cache_clear()
+
+
+@lru_cache(maxsize=1024)
+def values_anywhere(name: str, day: date) -> tuple[Any, ...]:
+    """Every value that some place below the nation gives a rule on a day.
+
+    For naming what a place may have that published nothing; never what it has.
+    """
+    values: dict[Any, None] = {}
+    for code in codes():
+        found = region(code) if code != NATION else None
+        begun = [one for one in found.entries.get(name, ()) if one.certain_from <= day] if found else []
+        values |= dict.fromkeys(stated.value for entry in begun[-1:] for stated in entry.stated)
+    return tuple(values)

@@ -1,0 +1,171 @@
+"""Which causes may stand behind a payment that failed: each asked of what is known, nothing presumed.
+
+That it failed is a fact. So what a diagnosis may presume in somebody's favour (no end was set, nobody
+moved) is open here; a rule that nobody published here but that other places have is tried with their
+values; and what the till or the app did may have happened though nobody saw it. No rule stands here: the
+causes are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from gongji.case.model import Case
+from gongji.case.paths import value_at
+from gongji.causes import BY_CODE, Cause
+from gongji.causes.facts import PATHS, PREMIUMS, Known, case_facts, purse_path, sharer_facts
+from gongji.causes.reply import Reply, reply
+from gongji.judging.missing import asked_for
+from gongji.judging.standing import Found, Stand, causes_of, floor_of
+from gongji.judging.verdict import Judged, judge
+from gongji.policies.place import Reading, Rules, values_anywhere
+
+State = Literal["holds", "open", "unpublished", "elsewhere", "clear"]
+COUNTED = frozenset(("seat",))  # a bound member has a seat; how many others have is no presumption
+
+
+_STATES: dict[str, State] = {"holds": "holds", "open": "open", "uncertain": "unpublished"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What one cause says of one sharer (`at`; None: of the case) when nothing is presumed.
+
+    `awaits` are the paths of the case whose answers would settle it, for `open`. `elsewhere`: no such rule
+    is published here, but under a rule of some other place the cause would hold or be open. For `clear`,
+    `by` are the paths of the facts that rule it out; none of them: the rules of the place do.
+    """
+
+    cause: Cause
+    at: int | None
+    state: State
+    awaits: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    facts: tuple[Any, ...]
+    by: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> Found:
+        return Found(self.cause, self.at, self.state == "holds", self.readings, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicions:
+    """All of them, with the standing in which they were asked."""
+
+    judged: Judged
+    every: tuple[Suspicion, ...]
+
+    @property
+    def stand(self) -> Stand:
+        return self.judged.stand
+
+
+def suspicions(case: Case) -> Suspicions:
+    """Every cause that bears on such a payment, asked of the case and of each of its sharers."""
+    judged = judge(case)
+    standing = judged.stand
+    of_causes = tuple(_of_causes(standing))
+    return Suspicions(judged, (*of_causes, *_of_money(judged, of_causes)))
+
+
+def _of_causes(standing: Stand) -> Iterator[Suspicion]:
+    case, day = standing.case, standing.day
+    general = _unpresumed(case_facts(case), case, None)
+    for cause in causes_of(case.through_wallet, True):
+        if not cause.of_sharer:
+            yield _suspicion(standing, cause, general, standing.rules, case.member.area is not None)
+            continue
+        for at, sharer in enumerate(case.sharers):
+            known = _unpresumed(sharer_facts(case, at, day), case, at)
+            floor = floor_of(case, at, standing.sharer_rules[at])
+            both = Known({**general.values, **known.values, "floor": floor}, at)
+            yield _suspicion(standing, cause, both, standing.sharer_rules[at], sharer.area is not None)
+
+
+def _unpresumed(known: Known, case: Case, at: int | None) -> Known:
+    """The facts without what is only presumed: a value whose fields nobody told is not known here."""
+    values = {
+        name: None if value is not None and name not in COUNTED and _is_untold(name, case, at) else value
+        for name, value in known.values.items()
+    }
+    return Known(values, at)
+
+
+def _is_untold(name: str, case: Case, at: int | None) -> bool:
+    paths = [path.format(at=at) for path in PATHS.get(name, ())]
+    return bool(paths) and all(value_at(case, path) is None for path in paths)
+
+
+def _suspicion(standing: Stand, cause: Cause, known: Known, rules: Rules, placed: bool) -> Suspicion:
+    facts = tuple([known.values.get(name) for name in cause.facts])
+    readings = tuple([rules[name] for name in cause.rules])
+    worlds = tuple([reading.worlds for reading in readings])
+    answer = reply(cause, facts, worlds)
+    if answer.state == "uncertain" and not placed:
+        answer = Reply("open", ("area",))
+    if answer.state == "clear":
+        further = _as_elsewhere(readings, worlds, standing.day)
+        other = reply(cause, facts, further) if further != worlds else answer
+        if other.state != "clear":
+            awaits = _paths(standing, known.at, other.awaits)
+            return Suspicion(cause, known.at, "elsewhere", awaits, readings, facts)
+        by = _ruled_out_by(standing, cause, known, facts, worlds)
+        return Suspicion(cause, known.at, "clear", (), readings, facts, by)
+    awaits = _paths(standing, known.at, answer.awaits)
+    return Suspicion(cause, known.at, _STATES[answer.state], awaits, readings, facts)
+
+
+def _paths(standing: Stand, at: int | None, awaits: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for fact in awaits for path in asked_for(fact, at, standing)))
+
+
+def _as_elsewhere(
+    readings: tuple[Reading, ...], worlds: tuple[tuple[Any, ...], ...], day: date
+) -> tuple[tuple[Any, ...], ...]:
+    """The worlds, and where nobody published a restriction, also those in which it is as somewhere else."""
+    return tuple(
+        tuple(dict.fromkeys((*own, *values_anywhere(reading.parameter.name, day))))
+        if reading.state == "not_found" and reading.parameter.kind == "restriction"
+        else own
+        for reading, own in zip(readings, worlds, strict=True)
+    )
+
+
+def _ruled_out_by(
+    standing: Stand, cause: Cause, known: Known, facts: tuple[Any, ...], worlds: tuple[tuple[Any, ...], ...]
+) -> tuple[str, ...]:
+    """The told facts without which the cause would not be clear."""
+    paths: list[str] = []
+    for at, name in enumerate(cause.facts):
+        if facts[at] is None:
+            continue
+        if reply(cause, (*facts[:at], None, *facts[at + 1 :]), worlds).state != "clear":
+            named = (path.format(at=known.at) for path in PATHS.get(name, ()))
+            paths += [path for path in named if value_at(standing.case, path) is not None]
+    return tuple(dict.fromkeys(paths))
+
+
+def _of_money(judged: Judged, others: tuple[Suspicion, ...]) -> Iterator[Suspicion]:
+    """A balance that is too short for the bill: by the amounts where they are known, else open."""
+    standing = judged.stand
+    case, cause = standing.case, BY_CODE["sharer_balance_short"]
+    if case.expense.kind in PREMIUMS:
+        return
+    readings = tuple(standing.rules[name] for name in cause.rules)
+    decided = {one.at: one for one in judged.found if one.cause is cause}
+    empty = {one.at for one in others if one.cause.code == "sharer_balance_zero" and one.state == "holds"}
+    for at in range(len(case.sharers)):
+        if at in decided:
+            state: State = "holds" if decided[at].certain else "unpublished"
+            yield Suspicion(cause, at, state, (), decided[at].readings, ())
+            continue
+        wanted = (purse_path(case, at), *standing.amounts.awaits)
+        awaits = tuple(path for path in dict.fromkeys(wanted) if value_at(case, path) is None)
+        if at in empty or not awaits:
+            yield Suspicion(cause, at, "clear", (), readings, (), wanted[:1])
+        else:
+            yield Suspicion(cause, at, "open", awaits, readings, ())

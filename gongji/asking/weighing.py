@@ -1,0 +1,78 @@
+"""How strongly a cause is suspected: stated weights, each with its reason, in `weights.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gongji.asking.suspicion import Suspicion, Suspicions
+from gongji.causes import CODES, RANK
+from gongji.errors import PolicyError
+from gongji.judging.standing import ASKED_OF_A_PAYMENT, Stand
+from gongji.policies.loader import NATION
+
+_FILE = Path(__file__).with_name("weights.toml")
+_SURE = 1000.0
+
+
+@cache
+def weights() -> Mapping[str, Any]:
+    """`weights.toml`. PolicyError where a cause has no weight, or a weight no cause."""
+    told: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
+    wrong = set(_payment_codes()) - set(told["cause"])
+    if wrong:
+        raise PolicyError(
+            f"weights.toml: [cause] must name each cause of a payment once; see {', '.join(sorted(wrong))}"
+        )
+    return told
+
+
+def ranked(found: Suspicions, seen: str | None) -> tuple[Suspicion, ...]:
+    """What is not ruled out, most strongly suspected first; of one cause the sharer who is suspected most."""
+    left = [one for one in found.every if one.state != "clear"]
+    return tuple(sorted(left, key=lambda one: (-weight(one, found.stand, seen), *one.found.order)))
+
+
+def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
+    """The cause's own weight, times what speaks for it: what was seen, the kind of payment, the place."""
+    told = weights()
+    if one.state == "holds":
+        return _SURE - RANK[one.cause.code]
+    factor: float = float(told["cause"][one.cause.code]["weight"])
+    factor *= told["seen"].get(seen or "", {}).get(one.cause.code, 1.0)
+    factor *= told["kind"].get(standing.case.expense.kind or "", {}).get(one.cause.code, 1.0)
+    state = told["standing"][one.state]
+    factor *= float(state if isinstance(state, float) else state["factor"])
+    if one.state == "elsewhere":
+        return factor
+    if any(reading.held and reading.place != NATION for reading in one.readings):
+        factor *= float(told["standing"]["local"]["factor"])
+    return factor
+
+
+def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tuple[str, ...]:
+    """The paths to ask, the one that settles most first: the weights of what awaits it, shared out evenly.
+
+    Then what the verdict itself still hangs on, such as the order of several sharers.
+    """
+    settles: dict[str, float] = defaultdict(float)
+    for one in found.every:
+        if one.state == "open" and one.cause.stage != "system":
+            share = weight(one, found.stand, seen) / max(len(one.awaits), 1)
+            for path in one.awaits:
+                settles[path] += share
+    paths = sorted(settles, key=lambda path: -settles[path])
+    return tuple(path for path in dict.fromkeys((*paths, *found.judged.missing)) if path not in unsure)
+
+
+def is_likely(one: Suspicion, standing: Stand, seen: str | None) -> bool:
+    return one.state == "open" and weight(one, standing, seen) >= float(weights()["likely_from"])
+
+
+def _payment_codes() -> tuple[str, ...]:
+    asked = {cause.code for cause in ASKED_OF_A_PAYMENT} | {"sharer_balance_short"}
+    return tuple(code for code in CODES if code in asked)
