@@ -8,6 +8,9 @@ from typing import Any
 
 from gongji.words.refusing import Refused
 
+OPEN = datetime.date.max
+"""The end of what has no end: no day was set."""
+
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -23,6 +26,11 @@ def day(value: Any) -> datetime.date:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
     raise Refused("date_type", value)
+
+
+def end_day(value: Any) -> datetime.date:
+    """A day, or `open` where no end was set."""
+    return OPEN if value in ("open", OPEN.isoformat()) else day(value)
 
 
 def day_text(day: datetime.date) -> str:

@@ -132,7 +132,7 @@ def _change(standing: Stand, path: str, after: object) -> ChangeShown:
 def _act_values(act: Act) -> dict[str, str]:
     values = {}
     for path, value in act.changes:
-        if path.endswith(("balance", "quota")):
+        if path.endswith(("balance", "quota", "ceiling")):
             values["amount"] = money_text(value)
         elif path == "date":
             values["date"] = day_text(value)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from gongji.answers.eligibility import eligibility
 from gongji.asking.questions_left import KIND, is_open, may_be_asked
-from gongji.asking.suspicion import suspicions
 from gongji.asking.weighing import telling
 from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
 from gongji.causes.facts import distance
 from gongji.judging.standing import ASKED_OF_A_PLAN, causes_of, day_of
+from gongji.judging.suspicion import suspicions
 from gongji.policies.loader import NATION
 from gongji.policies.place import rules_of
 

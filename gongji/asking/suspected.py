@@ -8,12 +8,12 @@ from gongji.answers.findings import channels_at, fact_shown
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import place_name, rule_shown
 from gongji.answers.shapes import Answer, Channel, FactUsed, Rule
-from gongji.asking.suspicion import Suspicion, Suspicions, suspicions
 from gongji.asking.weighing import is_likely, ranked
 from gongji.case.model import Case
 from gongji.case.paths import value_at
 from gongji.days import day_text
 from gongji.judging.standing import Stand
+from gongji.judging.suspicion import Suspicion, Suspicions, suspicions
 from gongji.words import say, words
 from gongji.words.keys import general_path
 

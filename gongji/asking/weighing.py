@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gongji.asking.suspicion import Suspicion, Suspicions
 from gongji.causes import CODES, RANK
 from gongji.errors import PolicyError
 from gongji.judging.standing import ASKED_OF_A_PAYMENT, Stand
+from gongji.judging.suspicion import Suspicion, Suspicions
 from gongji.policies.loader import NATION
 
 _FILE = Path(__file__).with_name("weights.toml")

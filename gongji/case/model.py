@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from gongji.days import OPEN
 from gongji.money import yuan
 
 Scheme = Literal["employee", "resident", "none"]
 Status = Literal["active", "suspended", "waiting"]
+SharerStatus = Literal["active", "suspended", "waiting", "deceased"]
 Relation = Literal[
     "spouse",
     "parent",
@@ -35,17 +37,27 @@ Kind = Literal[
     "resident_premium",
     "long_term_care_premium",
     "wellness",
+    "vaccination",
+    "check_up",
 ]
-Credential = Literal["member", "sharer", "other", "none"]
+Credential = Literal["member", "sharer", "both", "other", "none"]
 Operator = Literal["sharer", "member"]
+SetUpIn = Literal["national_app", "local"]
+Moved = Literal["none", "sharer", "member", "both"]
+Use = Literal["payment", "premium", "both", "none"]
 
 SCHEMES: tuple[str, ...] = get_args(Scheme)
 STATUSES: tuple[str, ...] = get_args(Status)
+SHARER_STATUSES: tuple[str, ...] = get_args(SharerStatus)
 RELATIONS: tuple[str, ...] = get_args(Relation)
 LINKS: tuple[str, ...] = get_args(Link)
 KINDS: tuple[str, ...] = get_args(Kind)
 CREDENTIALS: tuple[str, ...] = get_args(Credential)
 OPERATORS: tuple[str, ...] = get_args(Operator)
+SET_UP_IN: tuple[str, ...] = get_args(SetUpIn)
+MOVED: tuple[str, ...] = get_args(Moved)
+USES: tuple[str, ...] = get_args(Use)
+HOSPITAL_LEVELS = (1, 2, 3)
 PREMIUM_KINDS = ("resident_premium", "long_term_care_premium")
 
 MOST_SHARERS = 20
@@ -54,6 +66,8 @@ MOST_COUNTED = 1000
 Day: TypeAlias = datetime.date
 Fen = Annotated[int, Field(ge=0, strict=True)]
 Count = Annotated[int, Field(ge=1, le=MOST_COUNTED, strict=True)]
+Number = Annotated[int, Field(ge=0, le=MOST_COUNTED, strict=True)]
+Level = Annotated[int, Field(ge=1, le=3, strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
 
 
@@ -68,20 +82,32 @@ class Facts(BaseModel):
 
 
 class Member(Facts):
-    """The relative whose bill or premium is paid."""
+    """The relative whose bill or premium is paid.
+
+    `bound_by_others` counts the sharers not in this case who share with the member already; `shares_too`:
+    the member shares an own account with somebody.
+    """
 
     scheme: Scheme | None = None
     status: Status | None = None
     area: str | None = None
     own_balance: Fen | None = None
+    bound_by_others: Number | None = None
+    shares_too: Flag | None = None
 
 
 class Sharer(Facts):
-    """The employee-insured person who pays; `relation` is what the member is to the sharer."""
+    """The employee-insured person who pays; `relation` is what the member is to the sharer.
+
+    `ends_on` is OPEN where no end was set. `set_up_in`: where the link was set up. `moved`: who changed the
+    place of insurance since. `use`: what was ticked. `funded`: money was moved into the shared account.
+    `ceiling`: the most one payment may take. `ever_bound`: members bound in all, past ones too.
+    `chronic_holder`: has 门诊慢特病 status.
+    """
 
     name: str
     scheme: Scheme | None = None
-    status: Status | None = None
+    status: SharerStatus | None = None
     has_account: Flag | None = None
     area: str | None = None
     balance: Fen | None = None
@@ -93,6 +119,13 @@ class Sharer(Facts):
     bound_on: Day | None = None
     rank: Count | None = None
     members_bound: Count | None = None
+    set_up_in: SetUpIn | None = None
+    moved: Moved | None = None
+    use: Use | None = None
+    funded: Flag | None = None
+    ceiling: Fen | None = None
+    ever_bound: Count | None = None
+    chronic_holder: Flag | None = None
 
 
 class Expense(Facts):
@@ -107,6 +140,8 @@ class Expense(Facts):
     excluded: Fen | None = None
     operator: Operator | None = None
     channel: str | None = None
+    hospital_level: Level | None = None
+    chronic: Flag | None = None
 
 
 class Wallet(Facts):
@@ -160,7 +195,8 @@ class Case(Facts):
 
 
 MONEY_FIELDS = frozenset(
-    "own_balance balance past_years_balance total fund_paid excluded amount quota quota_left locked".split()
+    "own_balance balance past_years_balance total fund_paid excluded amount quota quota_left locked "
+    "ceiling".split()
 )
 
 
@@ -170,7 +206,7 @@ def _outside(name: str, value: Any) -> Any:
     if isinstance(value, tuple):
         return [one.as_json() for one in value]
     if isinstance(value, datetime.date):
-        return value.isoformat()
+        return "open" if value == OPEN else value.isoformat()
     return yuan(value) if name in MONEY_FIELDS else value
 
 

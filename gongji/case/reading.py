@@ -9,7 +9,7 @@ from typing import Any
 from gongji.areas import area
 from gongji.case import model as facts
 from gongji.case.model import Case, Expense, Member, Sharer, System, Wallet
-from gongji.days import day
+from gongji.days import day, end_day
 from gongji.errors import BadCase, Fault
 from gongji.money import fen, yuan
 from gongji.words.refusing import Refused, fault, plain
@@ -45,6 +45,18 @@ def count(value: Any) -> int:
     raise Refused("count", value, least=1, most=facts.MOST_COUNTED)
 
 
+def number(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= facts.MOST_COUNTED:
+        return value
+    raise Refused("count", value, least=0, most=facts.MOST_COUNTED)
+
+
+def level(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value in facts.HOSPITAL_LEVELS:
+        return value
+    raise Refused("count", value, least=1, most=3)
+
+
 def hour(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 23:
         return value
@@ -66,11 +78,18 @@ def matching(pattern: re.Pattern[str], reason: str) -> Reader:
 
 _SCHEME, _STATUS = one_of(facts.SCHEMES), one_of(facts.STATUSES)
 
-MEMBER: dict[str, Reader] = {"scheme": _SCHEME, "status": _STATUS, "area": area_code, "own_balance": fen}
+MEMBER: dict[str, Reader] = {
+    "scheme": _SCHEME,
+    "status": _STATUS,
+    "area": area_code,
+    "own_balance": fen,
+    "bound_by_others": number,
+    "shares_too": flag,
+}
 SHARER: dict[str, Reader] = {
     "name": matching(_NAME, "name"),
     "scheme": _SCHEME,
-    "status": _STATUS,
+    "status": one_of(facts.SHARER_STATUSES),
     "has_account": flag,
     "area": area_code,
     "balance": fen,
@@ -78,10 +97,17 @@ SHARER: dict[str, Reader] = {
     "relation": one_of(facts.RELATIONS),
     "link": one_of(facts.LINKS),
     "starts_on": day,
-    "ends_on": day,
+    "ends_on": end_day,
     "bound_on": day,
     "rank": count,
     "members_bound": count,
+    "set_up_in": one_of(facts.SET_UP_IN),
+    "moved": one_of(facts.MOVED),
+    "use": one_of(facts.USES),
+    "funded": flag,
+    "ceiling": fen,
+    "ever_bound": count,
+    "chronic_holder": flag,
 }
 EXPENSE: dict[str, Reader] = {
     "kind": one_of(facts.KINDS),
@@ -93,6 +119,8 @@ EXPENSE: dict[str, Reader] = {
     "excluded": fen,
     "operator": one_of(facts.OPERATORS),
     "channel": matching(_CHANNEL, "channel"),
+    "hospital_level": level,
+    "chronic": flag,
 }
 WALLET: dict[str, Reader] = {
     "used": flag,

@@ -13,13 +13,17 @@ from typing import Any
 from gongji.areas import area as find_area
 from gongji.case.model import Case, Sharer, System
 from gongji.case.paths import value_at
+from gongji.days import OPEN
 
 BOUND = frozenset(("shared", "both"))
 PREMIUMS = frozenset(("resident_premium", "long_term_care_premium"))
 
 DOMAINS: dict[str, tuple[Any, ...]] = {
     "sharer_scheme": ("employee", "resident", "none"),
-    "sharer_status": ("active", "suspended", "waiting"),
+    "sharer_status": ("active", "suspended", "waiting", "deceased"),
+    "alive": (True, False),
+    "chronic_holder": (True, False),
+    "member_shares": (True, False),
     "has_account": (True, False),
     "relation": (
         "spouse", "parent", "child", "sibling", "grandparent", "grandchild",
@@ -27,6 +31,12 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
     ),
     "distance": ("same_area", "same_province", "other_province"),
     "link": ("none", "display", "shared", "both"),
+    "set_up_in": ("national_app", "local"),
+    "moved": ("none", "sharer", "member", "both"),
+    "use": ("payment", "premium", "both", "none"),
+    "funded": (True, False),
+    "ever_seat": (1, 10**6),
+    "above_ceiling": ("within", "above"),
     "start": ("begun", "ahead"),
     "end": ("open", "ahead", "past"),
     "planned_start": ("past", "not_past"),
@@ -40,9 +50,13 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
     "member_status": ("active", "suspended", "waiting"),
     "kind": (
         "outpatient", "inpatient", "pharmacy", "resident_premium", "long_term_care_premium", "wellness",
+        "vaccination", "check_up",
     ),
     "designated": (True, False),
-    "credential": ("member", "sharer", "other", "none"),
+    "credential": ("member", "sharer", "both", "other", "none"),
+    "hospital_level": (1, 2, 3),
+    "chronic": (True, False),
+    "fund_part": ("none", "some"),
     "reach": ("own_area", "province", "country"),
     "operator": ("sharer", "member"),
     "channel": ("another_channel",),
@@ -57,13 +71,15 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
     "taken_here": (True, False),
     "quota": ("none", "some"),
     "quota_left": ("empty", "some"),
+    "wallet_purse": ("empty", "some"),
     "locked": ("free", "bites"),
     **dict.fromkeys(System.model_fields, (True, False)),
 }  # fmt: skip
 
 SHARER_FACTS = frozenset(
     "sharer_scheme sharer_status has_account relation distance link start end planned_start span seat "
-    "other_sharer purse cover floor".split()
+    "other_sharer purse cover floor alive chronic_holder member_shares set_up_in moved use funded "
+    "ever_seat above_ceiling".split()
 )
 
 PATHS: dict[str, tuple[str, ...]] = {
@@ -78,7 +94,16 @@ PATHS: dict[str, tuple[str, ...]] = {
     "planned_start": ("sharers.{at}.starts_on",),
     "span": ("sharers.{at}.starts_on",),
     "seat": ("sharers.{at}.members_bound",),
-    "other_sharer": (),
+    "other_sharer": ("member.bound_by_others",),
+    "alive": ("sharers.{at}.status",),
+    "chronic_holder": ("sharers.{at}.chronic_holder",),
+    "member_shares": ("member.shares_too",),
+    "set_up_in": ("sharers.{at}.set_up_in",),
+    "moved": ("sharers.{at}.moved",),
+    "use": ("sharers.{at}.use",),
+    "funded": ("sharers.{at}.funded",),
+    "ever_seat": ("sharers.{at}.ever_bound",),
+    "above_ceiling": ("sharers.{at}.ceiling",),
     "purse": ("sharers.{at}.balance",),
     "cover": ("sharers.{at}.balance", "expense.total"),
     "floor": ("sharers.{at}.balance",),
@@ -87,11 +112,15 @@ PATHS: dict[str, tuple[str, ...]] = {
     "kind": ("expense.kind",),
     "designated": ("expense.designated",),
     "credential": ("expense.credential",),
+    "hospital_level": ("expense.hospital_level",),
+    "chronic": ("expense.chronic",),
+    "fund_part": ("expense.fund_paid",),
     "reach": ("expense.area", "member.area"),
     "operator": ("expense.operator",),
     "channel": ("expense.channel",),
     "use_place": ("wallet.place_of_use", "expense.area"),
     "transfer_amount": ("wallet.amount",),
+    "wallet_purse": ("wallet.balance",),
 } | {
     name: (f"{group}.{name}",)
     for group, names in {
@@ -101,6 +130,13 @@ PATHS: dict[str, tuple[str, ...]] = {
     }.items()
     for name in names.split()
 }
+
+
+PRESUMED = frozenset(
+    """alive chronic_holder member_shares other_sharer end moved use funded ever_seat above_ceiling
+    hospital_level chronic""".split()
+)
+"""Facts that are taken for the usual one while nobody tells them; an answer names those that matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +173,9 @@ def case_facts(case: Case) -> Known:
             "kind": expense.kind,
             "designated": expense.designated,
             "credential": expense.credential,
+            "hospital_level": expense.hospital_level or 1,
+            "chronic": bool(expense.chronic),
+            "fund_part": None if expense.fund_paid is None else "some" if expense.fund_paid else "none",
             "reach": _REACH[where] if where else None,
             "operator": expense.operator,
             "channel": expense.channel,
@@ -164,6 +203,7 @@ def _wallet_facts(case: Case) -> dict[str, Any]:
         "taken_here": wallet.taken_here,
         "quota": None if wallet.quota is None else "some" if wallet.quota else "none",
         "quota_left": None if wallet.quota_left is None else "some" if wallet.quota_left else "empty",
+        "wallet_purse": None if wallet.balance is None else "some" if wallet.balance else "empty",
         "locked": "bites" if _locked_bites(case) else "free",
     }
 
@@ -206,8 +246,21 @@ def sharer_facts(case: Case, at: int, today: date) -> Known:
             "relation": sharer.relation,
             "distance": distance(sharer.area, case.member.area),
             "link": sharer.link,
+            "alive": sharer.status != "deceased",
+            "chronic_holder": bool(sharer.chronic_holder),
+            "member_shares": bool(case.member.shares_too),
+            "set_up_in": sharer.set_up_in,
+            "moved": sharer.moved or "none",
+            "use": sharer.use or "both",
+            "funded": sharer.funded is not False,
+            "ever_seat": _ever_seat(sharer, bound),
+            "above_ceiling": _above_ceiling(case, sharer),
             "start": None if sharer.starts_on is None else "begun" if sharer.starts_on <= today else "ahead",
-            "end": "open" if sharer.ends_on is None else "past" if sharer.ends_on < today else "ahead",
+            "end": "open"
+            if sharer.ends_on in (None, OPEN)
+            else "past"
+            if sharer.ends_on < today
+            else "ahead",
             "planned_start": _planned_start(sharer, today),
             "span": _span(sharer),
             "seat": sharer.members_bound or (1 if bound else None),
@@ -233,12 +286,23 @@ def whole_part(total: Any, fund_paid: Any, excluded: Any) -> Any:
     return total - fund_paid - excluded
 
 
+def _ever_seat(sharer: Sharer, bound: bool) -> int:
+    """How many members there will have been in all; nobody before is presumed while nothing is told."""
+    return 1 if sharer.ever_bound is None else sharer.ever_bound + (0 if bound else 1)
+
+
+def _above_ceiling(case: Case, sharer: Sharer) -> str:
+    """Whether what is left of the bill is more than the sharer lets one payment take."""
+    left = None if case.expense.total is None else case.expense.total - (case.expense.fund_paid or 0)
+    return "within" if sharer.ceiling is None or left is None or left <= sharer.ceiling else "above"
+
+
 def _planned_start(sharer: Sharer, today: date) -> str:
     return "past" if sharer.starts_on is not None and sharer.starts_on < today else "not_past"
 
 
 def _span(sharer: Sharer) -> str:
-    if sharer.ends_on is None or sharer.starts_on is None:
+    if sharer.ends_on in (None, OPEN) or sharer.starts_on is None:
         return "open"
     if sharer.ends_on == sharer.starts_on:
         return "same_day"
@@ -248,6 +312,8 @@ def _span(sharer: Sharer) -> str:
 def _other_sharer(case: Case, at: int) -> str | None:
     """Whether another sharer stands bound to this member, and whether that binding came first."""
     mine = case.sharers[at]
+    if case.member.bound_by_others:
+        return None if mine.link is None else "at_some_time" if mine.link in BOUND else "before"
     others = [one for number, one in enumerate(case.sharers) if number != at]
     bound = [one for one in others if one.link in BOUND]
     if not bound:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from gongji.causes.facts import PREMIUMS
 from gongji.causes.registry import cause, cause_by_amount
 
-ORDER = """sharer_balance_zero below_reserve sharer_balance_short premium_balance_short""".split()
+ORDER = """sharer_balance_zero below_reserve sharer_balance_short premium_balance_short
+    sharer_ceiling""".split()
 
 
-@cause(mended_by="time", retry="next_time", mend="credit", instead=("another_sharer",))
+@cause(mended_by="time", retry="next_time", mend="credit", instead=("another_sharer",), only_when_bound=True)
 def sharer_balance_zero(purse: str, zero_pays_nothing: bool) -> bool:
     """A balance of zero pays nothing. S-N06, N-102."""
     return purse == "empty" and zero_pays_nothing
@@ -40,3 +41,15 @@ cause_by_amount(
 def premium_balance_short(kind: str, purse: str, cover: str, premium__whole: bool) -> bool:
     """A premium that this sharer's balance does not cover whole. S-H02, N-131."""
     return kind in PREMIUMS and purse == "some" and cover == "short" and premium__whole
+
+
+@cause(
+    code="sharer_ceiling",
+    mended_by="sharer",
+    retry="after_mending",
+    mend="raise_ceiling",
+    only_when_bound=True,
+)
+def above_own_ceiling(above_ceiling: str, ceiling: str | None) -> bool:
+    """More than the sharer lets one payment take. SXI-005."""
+    return above_ceiling == "above" and ceiling != "none"

@@ -6,7 +6,7 @@ from gongji.causes.registry import cause, sets
 
 ORDER = """wallet_not_opened wallet_area_closed wallet_transfer_limit wallet_closed_hours
     wallet_transfer_waiting wallet_place_of_use wallet_not_accepted quota_missing quota_used_up
-    locked_by_quota""".split()
+    locked_by_quota wallet_empty""".split()
 
 
 @cause(
@@ -109,6 +109,12 @@ def quota_used_up(quota: str, quota_left: str, wallet_model: str) -> bool:
 def locked_by_quota(locked: str, wallet_model: str) -> bool:
     """The own account would do, but part of it is locked in quotas for others. N-071, N-117."""
     return wallet_model == "quota" and locked == "bites"
+
+
+@cause(mended_by="sharer", retry="after_mending", mend="transfer_again")
+def wallet_empty(wallet_purse: str, wallet_model: str) -> bool:
+    """Nothing is in the member's wallet; the sharer's own account is not what was drawn on. N-065."""
+    return wallet_model == "transfer" and wallet_purse == "empty"
 
 
 def _at_a_till(kind: str) -> bool:

@@ -9,7 +9,8 @@ from gongji.causes.facts import PREMIUMS
 from gongji.causes.registry import cause, sets
 
 ORDER = """sharer_not_employee sharer_without_account relation_not_covered member_not_enrolled
-    enrolment_suspended waiting_period different_pooling_area different_province""".split()
+    enrolment_suspended waiting_period different_pooling_area different_province both_roles sharer_excluded
+    sharer_deceased""".split()
 
 
 @cause(mended_by="nobody", retry="useless", plan="also", instead=("another_sharer",))
@@ -94,3 +95,21 @@ def different_pooling_area(distance: str, sharing_area: str) -> bool:
 def different_province(distance: str, across_provinces: bool) -> bool:
     """Two provinces; since 2024-12-02 the way is the wallet. S-N06, N-104."""
     return distance == "other_province" and not across_provinces
+
+
+@cause(code="both_roles", mended_by="either", retry="after_mending", plan="also", instead=("another_sharer",))
+def member_shares_too(member_shares: bool, both_roles: bool | None) -> bool:
+    """Who shares an own account cannot use another's, where the place says so. N-124, F-25."""
+    return member_shares and both_roles is False
+
+
+@cause(mended_by="nobody", retry="useless", plan="also", instead=("another_sharer",))
+def sharer_excluded(chronic_holder: bool, excluded_sharers: frozenset[str] | None) -> bool:
+    """A status that bars from sharing, such as 门诊慢特病 in 柳州. GX-C3, QH-C1."""
+    return chronic_holder and "chronic_holder" in (excluded_sharers or ())
+
+
+@cause(mended_by="nobody", retry="useless", plan="also", instead=("another_sharer",))
+def sharer_deceased(alive: bool) -> bool:
+    """The account of somebody who died is settled with the heirs; it shares no more. N-141, F-42."""
+    return not alive

@@ -141,6 +141,9 @@ def _richest(standing: Stand, at: int) -> tuple[int, str]:
 
 
 def _code(standing: Stand, first: int) -> str:
+    if standing.case.through_wallet:
+        wallet = standing.case.wallet
+        return "quota_used_up" if wallet is not None and wallet.balance is None else "wallet_empty"
     balance, usable = purse(standing.case, first) or 0, usable_balance(standing, first)
     if usable < balance >= (standing.amounts.shareable or 0):
         return "below_reserve"

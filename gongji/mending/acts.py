@@ -204,4 +204,40 @@ def use_wallet(standing: Stand, at: int) -> Iterator[Act]:
     yield Act("use_wallet", at, tuple((f"wallet.{name}", value) for name, value in steps.items()))
 
 
+@mend("rebind_after_move", channel="bind")
+def rebind_after_move(standing: Stand, at: int) -> Iterator[Act]:
+    yield Act("rebind_after_move", at, ((_sharer(at, "moved"), "none"), *_from_today(standing, at)))
+
+
+@mend("choose_use", channel="bind")
+def choose_use(standing: Stand, at: int) -> Iterator[Act]:
+    yield Act("choose_use", at, ((_sharer(at, "use"), "both"),))
+
+
+@mend("fund_account", channel="bind")
+def fund(standing: Stand, at: int) -> Iterator[Act]:
+    yield Act("fund_account", at, ((_sharer(at, "funded"), True),))
+
+
+@mend("raise_ceiling", channel="bind")
+def raise_ceiling(standing: Stand, at: int) -> Iterator[Act]:
+    wanted = standing.amounts.shareable
+    if wanted:
+        yield Act("raise_ceiling", at, ((_sharer(at, "ceiling"), wanted),))
+
+
+@mend("go_to_lower_level")
+def go_to_lower_level(standing: Stand, _: int) -> Iterator[Act]:
+    allowed = (standing.rules["hospital_levels"].only or {}).get(standing.case.member.scheme)
+    if allowed:
+        yield Act("go_to_lower_level", None, (("expense.hospital_level", max(allowed)),))
+
+
+@mend("transfer_again")
+def transfer_again(standing: Stand, at: int) -> Iterator[Act]:
+    wanted = standing.amounts.shareable
+    if wanted:
+        yield Act("transfer_again", at, (("wallet.balance", wanted),))
+
+
 _WAYS.check(CAUSES)

@@ -150,7 +150,8 @@ def _closest(wanted: object, known: Iterable[str]) -> str | None:
 
 
 def _choice_words(path: str, refused: Refused) -> dict[str, str]:
-    meanings: dict[str, str] = words("refusals")["choices"][path.rpartition(".")[2]]
+    choices = words("refusals")["choices"]
+    meanings: Mapping[str, str] = choices.get(general_path(path)) or choices[path.rpartition(".")[2]]
     closest = _closest(refused.value, meanings) or _meant(refused.value, meanings)
     hint = words("refusals")["hints"]["closest_value"].format(closest=closest) if closest else ""
     return {"choices": "、".join(f"{word}({chinese})" for word, chinese in meanings.items()), "hint": hint}
