@@ -16,6 +16,7 @@ import yaml
 import gongji
 from gongji.policy.loader import codes
 from gongji.policy.place import rules_of
+from gongji.policy.schema import BY_NAME
 
 TOLD = yaml.safe_load((Path(__file__).parent / "cases" / "steps.yaml").read_text("utf-8"))
 STEPPED = ("relatives", "sharing_area", "wallet")
@@ -36,7 +37,7 @@ def days_of(step: dict[str, Any]) -> Iterator[tuple[date, list[str]]]:
         yield step["from"], new
         yield step["from"] + DAY, step.get("next_day", new)
         return
-    between = list(dict.fromkeys([*old, *new]))
+    between = [*old, *(value for value in new if value not in old)]
     if "after" in step:
         yield step["after"], old
         if step["after"] + DAY < step["by"]:
@@ -66,6 +67,27 @@ def test_what_may_hold_on_that_day(name: str, area: str, day: date, values: tupl
     assert {one.stated.value for one in reading.held} <= set(reading.worlds)
     if len(values) > 1:
         assert reading.only is None and reading.state in ("undated", "partial", "conflict")
+
+
+def value_told(name: str, told: Any) -> Any:
+    """A value of the list of other rules as the causes see it."""
+    if told == "absent":
+        return None
+    listed = TOLD["kinds"][told] if name == "kinds" and isinstance(told, str) else told
+    return BY_NAME[name].parse(listed)
+
+
+def other_rules() -> list[Expected]:
+    return [
+        (step["parameter"], step["area"], day, tuple(values))
+        for step in TOLD["rules"]
+        for day, values in (days_of(step) if "old" in step else [(step["by"], step["new"])])
+    ]
+
+
+@pytest.mark.parametrize(("name", "area", "day", "values"), other_rules(), ids=str)
+def test_what_else_may_hold_on_that_day(name: str, area: str, day: date, values: tuple[Any, ...]) -> None:
+    assert set(rules_of(area, day)[name].worlds) == {value_told(name, value) for value in values}
 
 
 @pytest.mark.parametrize("name", STEPPED)
@@ -153,3 +175,13 @@ def test_a_wife_is_paid_for_on_every_one_of_those_days() -> None:
             case = sibling(told["area"], day)
             case["sharers"][0]["relation"] = "spouse"
             assert gongji.diagnose(case, fixes=False).verdict == "pays", (told["area"], day)
+
+
+@pytest.mark.parametrize("told", TOLD["early"], ids=lambda told: told["area"])
+def test_a_wife_in_the_years_in_which_places_began(told: dict[str, Any]) -> None:
+    days = [(told["pays"], "pays")]
+    days += [(day, verdict) for verdict in ("blocked", "uncertain") for day in told.get(verdict, ())]
+    for day, verdict in days:
+        case = sibling(told["area"], day)
+        case["sharers"][0] |= {"relation": "spouse", "starts_on": "2021-05-10"}
+        assert gongji.diagnose(case, fixes=False).verdict == verdict, (told["area"], day)
