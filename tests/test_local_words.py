@@ -10,8 +10,8 @@ import gongji
 from gongji.answers.words_there import MOST_IN_A_LINE, LocalWords, local_words
 from gongji.case.reading import read_case
 
-HARBIN, DALIAN, SHENYANG, SHENZHEN, HAIKOU, CHONGQING, GUIYANG, LHASA = (
-    "230100 210200 210100 440300 460100 500000 520100 540100".split()
+HARBIN, DALIAN, SHENYANG, SHENZHEN, HAIKOU, CHONGQING, GUIYANG, XINING = (
+    "230100 210200 210100 440300 460100 500000 520100 630100".split()
 )
 
 
@@ -29,6 +29,7 @@ def told(member: str | None, sharer: str | None = None, day: str = "2025-03-11")
         (HAIKOU, "460000", "亲情账户", "第一步"),
         (CHONGQING, "500000", "关联", "绑定"),
         (GUIYANG, "520000", "主绑人", "共济人"),
+        ("540100", "540000", "家庭共享", "家庭共济"),
         (HARBIN, "230000", "主账户人", "共济人"),
     ],
 )
@@ -40,7 +41,7 @@ def test_a_place_with_words_of_its_own_says_so(area: str, place: str, word: str,
     assert found.rule.grade and all(one.sources for one in found.rule.candidates)
 
 
-@pytest.mark.parametrize("area", [None, LHASA])
+@pytest.mark.parametrize("area", [None, XINING])
 def test_where_nothing_of_its_own_is_known_nothing_is_said(area: str | None) -> None:
     assert told(area) == ()
 

@@ -16,6 +16,7 @@ import yaml
 import gongji
 from gongji.policies.loader import codes
 from gongji.policies.place import rules_of
+from gongji.policies.schema import BY_NAME
 
 TOLD = yaml.safe_load((Path(__file__).parent / "cases" / "steps.yaml").read_text("utf-8"))
 STEPPED = ("relatives", "sharing_area", "wallet")
@@ -36,7 +37,7 @@ def days_of(step: dict[str, Any]) -> Iterator[tuple[date, list[str]]]:
         yield step["from"], new
         yield step["from"] + DAY, step.get("next_day", new)
         return
-    between = list(dict.fromkeys([*old, *new]))
+    between = [*old, *(value for value in new if value not in old)]
     if "after" in step:
         yield step["after"], old
         if step["after"] + DAY < step["by"]:
@@ -68,6 +69,27 @@ def test_what_may_hold_on_that_day(name: str, area: str, day: date, values: tupl
         assert reading.only is None and reading.state in ("undated", "partial", "conflict")
 
 
+def value_told(name: str, told: Any) -> Any:
+    """A value of the list of other rules as the causes see it."""
+    if told == "absent":
+        return None
+    listed = TOLD["kinds"][told] if name == "kinds" and isinstance(told, str) else told
+    return BY_NAME[name].parse(listed)
+
+
+def other_rules() -> list[Expected]:
+    return [
+        (step["parameter"], step["area"], day, tuple(values))
+        for step in TOLD["rules"]
+        for day, values in (days_of(step) if "old" in step else [(step["by"], step["new"])])
+    ]
+
+
+@pytest.mark.parametrize(("name", "area", "day", "values"), other_rules(), ids=str)
+def test_what_else_may_hold_on_that_day(name: str, area: str, day: date, values: tuple[Any, ...]) -> None:
+    assert set(rules_of(area, day)[name].worlds) == {value_told(name, value) for value in values}
+
+
 @pytest.mark.parametrize("name", STEPPED)
 def test_every_region_has_its_steps_told(name: str) -> None:
     regions = {code for code in codes() if code.endswith("0000")} | {"CN"}
@@ -88,7 +110,7 @@ def test_the_days_of_the_lists_are_days_of_steps(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["relatives", "sharing_area"])
 def test_no_region_goes_back(name: str) -> None:
-    """Once a region has surely widened, it stays so to the end of what is known."""
+    """Once a region has surely widened, it stays so to the end of what is known, or it is told why not."""
     for step in TOLD[name]:
         if "by" not in step and "from" not in step:
             continue
@@ -96,7 +118,9 @@ def test_no_region_goes_back(name: str) -> None:
         then = rules_of(step["area"], seen)[name].worlds
         now = rules_of(step["area"], date(2026, 3, 31))[name].worlds
         if name == "relatives":
-            assert frozenset.intersection(*then) <= frozenset.intersection(*now)
+            doubted = frozenset(TOLD["doubted"].get(step["area"], ()))
+            assert frozenset.intersection(*then) - doubted <= frozenset.intersection(*now)
+            assert doubted <= frozenset.union(*now) - frozenset.intersection(*now)
         else:
             assert set(then) == set(now) == {"province"}
 
@@ -151,3 +175,13 @@ def test_a_wife_is_paid_for_on_every_one_of_those_days() -> None:
             case = sibling(told["area"], day)
             case["sharers"][0]["relation"] = "spouse"
             assert gongji.diagnose(case, fixes=False).verdict == "pays", (told["area"], day)
+
+
+@pytest.mark.parametrize("told", TOLD["early"], ids=lambda told: told["area"])
+def test_a_wife_in_the_years_in_which_places_began(told: dict[str, Any]) -> None:
+    days = [(told["pays"], "pays")]
+    days += [(day, verdict) for verdict in ("blocked", "uncertain") for day in told.get(verdict, ())]
+    for day, verdict in days:
+        case = sibling(told["area"], day)
+        case["sharers"][0] |= {"relation": "spouse", "starts_on": "2021-05-10"}
+        assert gongji.diagnose(case, fixes=False).verdict == verdict, (told["area"], day)

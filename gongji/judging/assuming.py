@@ -57,10 +57,18 @@ def _sharer_in_order(sharer: Sharer, area: str | None, day: date) -> Sharer:
 def _expense_in_order(expense: Expense, area: str | None, day: date) -> Expense:
     if expense.kind not in PREMIUMS:
         kind = expense.kind or "outpatient"
+        credential = _credential(area, day)
         return expense.model_copy(
-            update={"kind": kind, "area": area, "designated": True, "credential": "member"}
+            update={"kind": kind, "area": area, "designated": True, "credential": credential}
         )
     return expense.model_copy(update={"operator": "sharer", "channel": _channel(expense, area, day)})
+
+
+def _credential(area: str | None, day: date) -> str:
+    """The own code where it is enough in every reading of the place's rule; else a way that is."""
+    lists = [one for one in place_rules(area, day)["own_credential"].worlds if isinstance(one, frozenset)]
+    everywhere = frozenset.intersection(*lists) if lists else frozenset()
+    return "member" if "member" in everywhere else min(everywhere, default="member")
 
 
 def _channel(expense: Expense, area: str | None, day: date) -> str | None:
