@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gongji.answers.eligibility import eligibility
 from gongji.asking.questions_left import KIND, is_open, may_be_asked
-from gongji.asking.weighing import telling
+from gongji.asking.weighing import WAY, telling
 from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
 from gongji.causes.facts import distance
@@ -20,7 +20,6 @@ from gongji.judging.suspicion import suspicions
 from gongji.policies.loader import NATION
 from gongji.policies.place import rules_of
 
-WAY = "wallet.used"
 LINK = "sharers.0.link"
 _PLANNED_FIRST = ("sharers.0.relation", "sharers.0.area", "member.area")
 

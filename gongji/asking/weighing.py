@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from gongji.causes import CODES, RANK
+from gongji.causes.facts import BOUND, purse
 from gongji.errors import PolicyError
 from gongji.judging.standing import ASKED_OF_A_PAYMENT, Stand
 from gongji.judging.suspicion import Suspicion, Suspicions
+from gongji.money import fen
 from gongji.policies.loader import NATION
+from gongji.policies.place import Reading
 
 _FILE = Path(__file__).with_name("weights.toml")
+WAY = "wallet.used"
 _SURE = 1000.0
+_SPECIAL = frozenset(("mechanism", "own_credential", "ends_when_moved", "moving_links"))
 
 
 @cache
@@ -45,11 +50,17 @@ def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
     factor: float = float(told["cause"][one.cause.code]["weight"])
     factor *= told["seen"].get(seen or "", {}).get(one.cause.code, 1.0)
     factor *= told["kind"].get(standing.case.expense.kind or "", {}).get(one.cause.code, 1.0)
+    if one.cause.code == "sharer_balance_short" and _has_plenty(one, standing):
+        factor *= float(told["standing"]["plenty"]["factor"])
+    if standing.case.through_wallet and one.cause.stage != "wallet":
+        factor *= float(told["standing"]["elsewhere_than_wallet"]["factor"])
+    if any(sharer.link in BOUND for sharer in standing.case.sharers):
+        factor *= told["bound"].get(one.cause.code, 1.0)
     state = told["standing"][one.state]
     factor *= float(state if isinstance(state, float) else state["factor"])
     if one.state == "elsewhere":
         return factor
-    if any(reading.held and reading.place != NATION for reading in one.readings):
+    if any(_is_own_rule(reading) for reading in one.readings):
         factor *= float(told["standing"]["local"]["factor"])
     return factor
 
@@ -60,6 +71,8 @@ def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tup
     Then what the verdict itself still hangs on, such as the order of several sharers.
     """
     settles: dict[str, float] = defaultdict(float)
+    if may_be_a_wallet(found.stand):
+        settles[WAY] += float(weights()["way"])
     for one in found.every:
         if one.state == "open" and one.cause.stage != "system":
             share = weight(one, found.stand, seen) / max(len(one.awaits), 1)
@@ -69,8 +82,25 @@ def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tup
     return tuple(path for path in dict.fromkeys((*paths, *found.judged.missing)) if path not in unsure)
 
 
+def may_be_a_wallet(standing: Stand) -> bool:
+    """Whether to ask by which way the money was used: nothing is told, and wallets may be open."""
+    places = (standing.rules, *standing.sharer_rules)
+    return standing.case.wallet is None and all(rules["wallet"].only != "closed" for rules in places)
+
+
 def is_likely(one: Suspicion, standing: Stand, seen: str | None) -> bool:
     return one.state == "open" and weight(one, standing, seen) >= float(weights()["likely_from"])
+
+
+def _has_plenty(one: Suspicion, standing: Stand) -> bool:
+    balance = purse(standing.case, one.at or 0)
+    return balance is not None and balance >= fen(weights()["plenty"])
+
+
+def _is_own_rule(reading: Reading) -> bool:
+    """A restriction that this place published itself, and that others do not have."""
+    special = reading.parameter.kind == "restriction" or reading.parameter.name in _SPECIAL
+    return special and bool(reading.held) and reading.place != NATION
 
 
 def _payment_codes() -> tuple[str, ...]:

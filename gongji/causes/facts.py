@@ -103,7 +103,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "use": ("sharers.{at}.use",),
     "funded": ("sharers.{at}.funded",),
     "ever_seat": ("sharers.{at}.ever_bound",),
-    "above_ceiling": ("sharers.{at}.ceiling",),
+    "above_ceiling": ("sharers.{at}.ceiling", "expense.total", "expense.fund_paid"),
     "purse": ("sharers.{at}.balance",),
     "cover": ("sharers.{at}.balance", "expense.total"),
     "floor": ("sharers.{at}.balance",),
@@ -291,10 +291,14 @@ def _ever_seat(sharer: Sharer, bound: bool) -> int:
     return 1 if sharer.ever_bound is None else sharer.ever_bound + (0 if bound else 1)
 
 
-def _above_ceiling(case: Case, sharer: Sharer) -> str:
+def _above_ceiling(case: Case, sharer: Sharer) -> str | None:
     """Whether what is left of the bill is more than the sharer lets one payment take."""
-    left = None if case.expense.total is None else case.expense.total - (case.expense.fund_paid or 0)
-    return "within" if sharer.ceiling is None or left is None or left <= sharer.ceiling else "above"
+    if sharer.ceiling is None:
+        return "within"
+    total, fund = case.expense.total, case.expense.fund_paid
+    if total is None or (fund is None and case.expense.kind not in PREMIUMS):
+        return None
+    return "within" if total - (fund or 0) <= sharer.ceiling else "above"
 
 
 def _planned_start(sharer: Sharer, today: date) -> str:

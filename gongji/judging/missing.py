@@ -59,13 +59,27 @@ def asked_for(fact: str, at: int | None, standing: Stand) -> tuple[str, ...]:
         return (f"sharers.{at}.area" if at is not None else "member.area",)
     if fact == "other_sharer":
         return _who_was_first(case)
+    if fact == "above_ceiling" and at is not None and case.sharers[at].ceiling is None:
+        return (f"sharers.{at}.ceiling",)
+    if fact == "floor" and at is not None:
+        return _above_the_floor(at, standing)
     if not _makes_sense(fact, at, standing):
         return ()
     return paths_of(fact, case, at)
 
 
+def _above_the_floor(at: int, standing: Stand) -> tuple[str, ...]:
+    """What tells whether enough may be shared: the balance, and how much of it is past years' money."""
+    sharer, fields = standing.case.sharers[at], ["balance"]
+    if standing.sharer_rules[at]["money"].only == "past_years":
+        fields.append("past_years_balance")
+    return tuple(f"sharers.{at}.{field}" for field in fields if getattr(sharer, field) is None)
+
+
 def _who_was_first(case: Case) -> tuple[str, ...]:
     """What tells which of several bindings came first: who is bound at all, and then since when."""
+    if len(case.sharers) < 2 and case.member.bound_by_others is None:
+        return ("member.bound_by_others",)
     links = tuple(f"sharers.{at}.link" for at, one in enumerate(case.sharers) if one.link is None)
     days = (at for at, one in enumerate(case.sharers) if one.link in BOUND and one.bound_on is None)
     return links or tuple(f"sharers.{at}.bound_on" for at in days)

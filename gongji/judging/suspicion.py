@@ -16,7 +16,7 @@ from typing import Any, Literal
 from gongji.case.model import Case
 from gongji.case.paths import value_at
 from gongji.causes import BY_CODE, Cause
-from gongji.causes.facts import PATHS, PREMIUMS, Known, case_facts, purse_path, sharer_facts
+from gongji.causes.facts import PATHS, PREMIUMS, PRESUMED, Known, case_facts, purse_path, sharer_facts
 from gongji.causes.reply import Reply, reply
 from gongji.judging.missing import asked_for
 from gongji.judging.standing import Found, Stand, causes_of, floor_of
@@ -24,7 +24,6 @@ from gongji.judging.verdict import Judged, judge
 from gongji.policies.place import Reading, Rules, values_anywhere
 
 State = Literal["holds", "open", "unpublished", "elsewhere", "clear"]
-COUNTED = frozenset(("seat",))  # a bound member has a seat; how many others have is no presumption
 
 
 _STATES: dict[str, State] = {"holds": "holds", "open": "open", "uncertain": "unpublished"}
@@ -81,7 +80,7 @@ def _of_causes(standing: Stand) -> Iterator[Suspicion]:
             continue
         for at, sharer in enumerate(case.sharers):
             known = _unpresumed(sharer_facts(case, at, day), case, at)
-            floor = floor_of(case, at, standing.sharer_rules[at])
+            floor = _floor(standing, at)
             both = Known({**general.values, **known.values, "floor": floor}, at)
             yield _suspicion(standing, cause, both, standing.sharer_rules[at], sharer.area is not None)
 
@@ -89,15 +88,28 @@ def _of_causes(standing: Stand) -> Iterator[Suspicion]:
 def _unpresumed(known: Known, case: Case, at: int | None) -> Known:
     """The facts without what is only presumed: a value whose fields nobody told is not known here."""
     values = {
-        name: None if value is not None and name not in COUNTED and _is_untold(name, case, at) else value
+        name: None if name in PRESUMED and _is_untold(name, case, at) else value
         for name, value in known.values.items()
     }
     return Known(values, at)
 
 
+def _floor(standing: Stand, at: int) -> str | None:
+    """As `floor_of`, but how much of a balance is past years' money is not presumed."""
+    past_only = standing.sharer_rules[at]["money"].only == "past_years"
+    if (
+        past_only
+        and not standing.case.through_wallet
+        and standing.case.sharers[at].past_years_balance is None
+    ):
+        return None
+    return floor_of(standing.case, at, standing.sharer_rules[at])
+
+
 def _is_untold(name: str, case: Case, at: int | None) -> bool:
-    paths = [path.format(at=at) for path in PATHS.get(name, ())]
-    return bool(paths) and all(value_at(case, path) is None for path in paths)
+    """Whether nobody told the field that a presumption stands for: the first that the fact is read from."""
+    paths = PATHS.get(name, ())
+    return bool(paths) and value_at(case, paths[0].format(at=at)) is None
 
 
 def _suspicion(standing: Stand, cause: Cause, known: Known, rules: Rules, placed: bool) -> Suspicion:
