@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gongji.answers.across import Across, Way, across
 from gongji.answers.findings import channels_at, finding, headline
 from gongji.answers.notes import age_notes, limit_notes, place_notes
 from gongji.answers.placeholders import Placeholders
-from gongji.answers.rules import rule_shown
+from gongji.answers.rules import channel_shown, rule_shown
 from gongji.answers.shapes import Channel, Eligibility, EligibilityVerdict, SharerEligibility
 from gongji.answers.ways_out import ways_out
 from gongji.case.model import Case
@@ -15,8 +16,8 @@ from gongji.case.paths import with_value
 from gongji.causes.facts import BOUND
 from gongji.judging.missing import missing_facts
 from gongji.judging.standing import ASKED_OF_A_PLAN, Found, Stand, complete, stand
-from gongji.policies.loader import KNOWLEDGE_UNTIL
-from gongji.policies.place import Reading
+from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION
+from gongji.policies.place import Reading, rules_of
 from gongji.words import say, words
 
 _VERDICTS: dict[str, EligibilityVerdict] = {
@@ -45,18 +46,21 @@ def eligibility(case: Case) -> Eligibility:
         asked = with_value(asked, "expense.kind", "outpatient")
     standing = stand(asked, ASKED_OF_A_PLAN)
     state, best = _best(standing)
-    verdict = _VERDICTS[state]
+    apart = across(standing, best)
+    verdict = apart.verdict if apart else _VERDICTS[state]
     lead = _lead(standing, verdict, best)
     bound = _bound(asked, best)
     causes = tuple(finding(standing, one) for one in standing.found)
     rules = dict.fromkeys(reading for one in standing.found for reading in one.readings)
-    shown = tuple(rule_shown(one) for one in (rules or _basis(standing, best)))
-    offered = _in_place_of_it(standing) if verdict == "not_eligible" else _binding(standing, best, bound)
+    used = [*rules, *(apart.readings if apart else ())] or _basis(standing, best)
+    shown = tuple(rule_shown(one) for one in dict.fromkeys(used))
+    offered = _offer(standing, verdict, apart, best, bound)
     return Eligibility(
         verdict=verdict,
+        way=_way(verdict, apart),
         primary=lead.cause.code if lead and verdict in _IN_THE_WAY else None,
-        headline=_headline(standing, verdict, lead, bound, "headline"),
-        staff_headline=_headline(standing, verdict, lead, bound, "staff"),
+        headline=_headline(standing, verdict, apart, lead, bound, "headline"),
+        staff_headline=_headline(standing, verdict, apart, lead, bound, "staff"),
         causes=causes,
         missing=missing_facts(_without_money(standing), ()) if verdict == "need_facts" else (),
         sharers=_each(standing),
@@ -108,7 +112,31 @@ def _each(standing: Stand) -> tuple[SharerEligibility, ...]:
     )
 
 
-def _headline(standing: Stand, verdict: str, lead: Found | None, bound: bool | None, voice: str) -> str:
+def _way(verdict: str, apart: Across | None) -> Way | None:
+    if apart is not None:
+        return apart.way
+    return "binding" if verdict == "eligible" else None
+
+
+def _offer(standing: Stand, verdict: str, apart: Across | None, best: int, bound: bool | None) -> _Offer:
+    if apart is not None and verdict in ("eligible", "uncertain"):
+        return _through_the_app(standing)
+    return _in_place_of_it(standing) if verdict == "not_eligible" else _binding(standing, best, bound)
+
+
+def _headline(
+    standing: Stand,
+    verdict: str,
+    apart: Across | None,
+    lead: Found | None,
+    bound: bool | None,
+    voice: str,
+) -> str:
+    if apart is not None and verdict in ("eligible", "uncertain"):
+        key = f"{verdict}_by_{apart.way}" if apart.way else "uncertain_across"
+        return say(
+            words("verdicts")["eligibility"][key][voice], Placeholders(standing, lead.at if lead else None)
+        )
     if lead is not None and verdict in _IN_THE_WAY:
         if voice == "headline":
             return headline(standing, lead, planned=True)
@@ -131,6 +159,15 @@ def _in_place_of_it(standing: Stand) -> _Offer:
     """Nothing is to be bound; what each cause that is sure has to say."""
     sure = (finding(standing, one) for one in standing.found if one.certain)
     return _Offer(tuple(step for one in sure for step in one.steps))
+
+
+def _through_the_app(standing: Stand) -> _Offer:
+    """The national App first, then why it is not done by binding."""
+    channels = tuple(
+        channel_shown(one, "wallet") for one in rules_of(NATION, standing.day).channels("wallet")
+    )
+    not_by_binding = str(words("verdicts")["eligibility"]["across"]["not_by_binding"])
+    return _Offer((*(step for one in channels for step in one.path), not_by_binding), channels)
 
 
 def _binding(standing: Stand, at: int, bound: bool | None) -> _Offer:

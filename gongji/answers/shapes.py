@@ -202,7 +202,10 @@ class SharerEligibility(Answer):
 
 
 class Eligibility(Answer):
+    """`way` is how the money gets there: by a binding, or between two provinces by 医保钱包 or 共济额度."""
+
     verdict: EligibilityVerdict
+    way: Literal["binding", "wallet", "quota"] | None
     primary: str | None
     headline: str
     staff_headline: str

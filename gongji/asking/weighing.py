@@ -52,6 +52,8 @@ def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
     factor *= told["kind"].get(standing.case.expense.kind or "", {}).get(one.cause.code, 1.0)
     if one.cause.code == "sharer_balance_short" and _has_plenty(one, standing):
         factor *= float(told["standing"]["plenty"]["factor"])
+    if one.cause.code == "sharer_ceiling" and standing.case.sharers[one.at or 0].ceiling is not None:
+        factor *= float(told["standing"]["ceiling_set"]["factor"])
     if standing.case.through_wallet and one.cause.stage != "wallet":
         factor *= float(told["standing"]["elsewhere_than_wallet"]["factor"])
     if any(sharer.link in BOUND for sharer in standing.case.sharers):

@@ -255,7 +255,7 @@ def sharer_facts(case: Case, at: int, today: date) -> Known:
             "funded": sharer.funded is not False,
             "ever_seat": _ever_seat(sharer, bound),
             "above_ceiling": _above_ceiling(case, sharer),
-            "start": None if sharer.starts_on is None else "begun" if sharer.starts_on <= today else "ahead",
+            "start": _start(sharer, today),
             "end": "open"
             if sharer.ends_on in (None, OPEN)
             else "past"
@@ -299,6 +299,13 @@ def _above_ceiling(case: Case, sharer: Sharer) -> str | None:
     if total is None or (fund is None and case.expense.kind not in PREMIUMS):
         return None
     return "within" if total - (fund or 0) <= sharer.ceiling else "above"
+
+
+def _start(sharer: Sharer, today: date) -> str | None:
+    """Whether the authorisation has begun; a display link has no day on which it begins."""
+    if sharer.starts_on is None:
+        return "begun" if sharer.link == "display" else None
+    return "begun" if sharer.starts_on <= today else "ahead"
 
 
 def _planned_start(sharer: Sharer, today: date) -> str:
