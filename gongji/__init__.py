@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gongji import batch
     from gongji.claims.answer import ClaimAnswer
     from gongji.comparison import Comparison
+    from gongji.story import Story
 
 __version__ = "0.1.0"
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "eligibility",
     "policy",
     "read_case",
+    "read_story",
     "settle",
 ]
 
@@ -106,6 +108,13 @@ def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = 
     from gongji.claims import check_claim as answer
 
     return answer(text, area, date)
+
+
+def read_story(text: str, *, told_on: datetime.date | str | None = None, home: str | None = None) -> Story:
+    """What a story in free words says, each fact with its words; what may mean two things is a doubt."""
+    from gongji.story import read_story as read
+
+    return read(text, told_on=told_on, home=home)
 
 
 def __getattr__(name: str) -> ModuleType:

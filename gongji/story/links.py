@@ -1,0 +1,91 @@
+"""What was set up between sharer and member: the display link, the sharing, both, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongji.story.lexicon import data, expand
+from gongji.story.marks import Marked
+from gongji.story.moods import Moods
+from gongji.story.people import Person
+from gongji.story.roles import Roles, subject
+
+_ALL = re.compile(r"都|一起|同时|分别|一块|各自|也")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`value` for one sharer; `is_sure` False where only 绑了 is said, and not what."""
+
+    person: Person
+    value: str
+    start: int
+    end: int
+    is_sure: bool = True
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    patterns = data("links")[name]
+    return re.compile(expand(patterns if isinstance(patterns, str) else "|".join(f"(?:{one})" for one in patterns)))
+
+
+def links(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
+    found: dict[int, dict[str, Link]] = {}
+    for value in ("display", "shared", "none"):
+        for hit in _any(value).finditer(marked.signs):
+            if not _is_told(marked, moods, hit, value):
+                continue
+            for person in _whose(marked, roles, hit.start(), hit.end()):
+                found.setdefault(id(person), {}).setdefault(value, Link(person, value, *hit.span()))
+    settled = [_settled(by_value) for by_value in found.values()]
+    if not settled:
+        settled = _bare(marked, roles, moods)
+    return settled
+
+
+def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bool:
+    if moods.is_supposed(hit.start()) or moods.is_hearsay(hit.start()):
+        return False
+    if value == "none":
+        return not moods.is_asked(hit.start(), hit.end())
+    if moods.asks(hit.start()) and not re.search(r"了|已|过|成功|着", hit[0] + marked.signs[hit.end() : hit.end() + 1]):
+        return False
+    return not _any("denied").search(marked.signs[max(0, hit.start() - 8) : hit.start()])
+
+
+def _whose(marked: Marked, roles: Roles, start: int, end: int) -> list[Person]:
+    """The sharer who is named beside it; all of them where it says so or where there is one only."""
+    if len(roles.sharers) <= 1:
+        return roles.sharers
+    low, high = marked.clause(start)
+    named = [one.value for one in marked.people(low, high) if one.value in roles.sharers]
+    if named:
+        return list(dict.fromkeys(named))
+    giver = subject(marked, start)
+    if _ALL.search(marked.signs[low:high]) or giver not in roles.sharers:
+        return roles.sharers
+    return [giver] if giver else roles.sharers
+
+
+def _settled(by_value: dict[str, Link]) -> Link:
+    display, shared, none = (by_value.get(value) for value in ("display", "shared", "none"))
+    if display and shared:
+        if none:
+            return display
+        return Link(display.person, "both", min(display.start, shared.start), max(display.end, shared.end))
+    told = display or shared or none
+    if none and shared:
+        told = none
+    assert told is not None
+    return told
+
+
+def _bare(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
+    """绑了, without what: a doubt."""
+    for hit in _any("bare").finditer(marked.signs):
+        if moods.tells(hit.start()) and not _any("denied").search(marked.signs[max(0, hit.start() - 8) : hit.start()]):
+            return [Link(one, "", *hit.span(), is_sure=False) for one in _whose(marked, roles, *hit.span())]
+    return []

@@ -1,0 +1,134 @@
+"""A story with its people, places, sums and days each standing as one sign, so that a rule can be a short pattern."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from gongji.story import lexicon
+from gongji.story.days import Span, days
+from gongji.story.lexicon import data
+from gongji.story.numerals import Sum, sums
+from gongji.story.places import Named, names
+
+_BREAKS = re.compile(r"[,.;!?\n、]|(?<=[^\ue001-\ue007 ]) +(?=[^\ue001-\ue007 ])")
+_SENTENCE_ENDS = re.compile(r"[.;!?\n]")
+
+
+@dataclass(slots=True)
+class Token:
+    """One mention: its sign, where it stands in the text, and what was found. `at`: its place among the signs."""
+
+    sign: str
+    start: int
+    end: int
+    value: Any
+    at: int = -1
+
+
+class Marked:
+    """`signs` is the text with one sign a mention; `tokens[n]` is what stands at `places[n]` there."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.by_place: dict[int, Token] = {}
+        self._origin: list[int] = []
+        signs: list[str] = []
+        at = 0
+        for token in tokens:
+            self._copy(signs, text, at, token.start)
+            token.at = len(signs)
+            self.by_place[token.at] = token
+            signs.append(token.sign)
+            self._origin.append(token.start)
+            at = token.end
+        self._copy(signs, text, at, len(text))
+        self._origin.append(len(text))
+        self.signs = "".join(signs)
+        self.bounds = [0, *(found.end() for found in _BREAKS.finditer(self.signs)), len(self.signs)]
+
+    def _copy(self, signs: list[str], text: str, start: int, end: int) -> None:
+        for at in range(start, end):
+            signs.append(text[at])
+            self._origin.append(at)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Where the clause around a place among the signs begins and ends."""
+        number = bisect_right(self.bounds, at)
+        if number >= len(self.bounds):
+            return self.bounds[-2], self.bounds[-1]
+        return self.bounds[number - 1], self.bounds[number]
+
+    def clauses(self) -> Iterator[tuple[int, int]]:
+        for start, end in zip(self.bounds, self.bounds[1:], strict=False):
+            if end > start:
+                yield start, end
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        start = max((found.end() for found in _SENTENCE_ENDS.finditer(self.signs, 0, at)), default=0)
+        end = _SENTENCE_ENDS.search(self.signs, at)
+        return start, end.end() if end else len(self.signs)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the text of a stretch of signs."""
+        last = self.by_place.get(end - 1)
+        return self._origin[start], last.end if last else self._origin[end - 1] + 1 if end > start else self._origin[start]
+
+    def people(self, start: int = 0, end: int | None = None) -> list[Token]:
+        stop = len(self.signs) if end is None else end
+        return [one for one in self.tokens if one.sign in (lexicon.PERSON, lexicon.SELF) and start <= one.at < stop]
+
+
+def mentions(text: str, told: date | None) -> list[Token]:
+    """Days, sums and the words of the dictionaries, none of them inside another, in their order."""
+    found = [Token(lexicon.DAY, one.start, one.end, one) for one in days(text, told)]
+    found = _beside(found, [_of_sum(one) for one in sums(text)])
+    return _beside(found, list(_words(text)))
+
+
+def _of_sum(one: Sum) -> Token:
+    return Token(lexicon.VAGUE if one.yuan is None else lexicon.MONEY, one.start, one.end, one)
+
+
+def _beside(first: list[Token], others: list[Token]) -> list[Token]:
+    taken = [(one.start, one.end) for one in first]
+    free = [one for one in others if all(one.end <= start or one.start >= end for start, end in taken)]
+    return sorted([*first, *free], key=lambda one: one.start)
+
+
+def _words(text: str) -> Iterator[Token]:
+    words, values = _dictionary()
+    for number, start, end in _automaton().find_matches_as_indexes(text):
+        value = values[number]
+        if isinstance(value, Named):
+            sign = lexicon.PLACE if value.areas or value.is_hospital else lexicon.REGION
+            yield Token(sign, start, end, value)
+        elif value is not None:
+            yield Token(lexicon.SELF if value == "self" else lexicon.PERSON, start, end, (value, words[number]))
+
+
+@cache
+def _dictionary() -> tuple[list[str], list[Any]]:
+    """Every word, and what it is: a place, the path and gender of a relative, or nothing (neutral)."""
+    people = data("people")
+    known: dict[str, Any] = dict(names())
+    known |= dict.fromkeys(people["neutral"]["words"])
+    known |= {word: kind for kind, words in people["kin"].items() for word in words}
+    known |= dict.fromkeys(people["self"]["words"], "self")
+    known |= dict.fromkeys(people["both"]["words"], "both")
+    known |= {word: f"pronoun {gender}" for gender, words in people["pronouns"].items() for word in words}
+    known |= dict.fromkeys(people["elders"]["words"], "elder")
+    return list(known), list(known.values())
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(_dictionary()[0], matchkind=MatchKind.LeftmostLongest)

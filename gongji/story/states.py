@@ -1,0 +1,87 @@
+"""What each person is: insurance, status, whether there is an account, and where insured; each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gongji.story.lexicon import PLACE, REGION, data, expand
+from gongji.story.marks import Marked, Token
+from gongji.story.moods import Moods
+from gongji.story.people import Cast, Person
+from gongji.story.roles import owner
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`field` of `person` is `value`; `start` and `end` among the signs. A place's value is its token."""
+
+    person: Person
+    field: str
+    value: Any
+    start: int
+    end: int
+
+
+def states(marked: Marked, cast: Cast, moods: Moods) -> list[State]:
+    return [*_schemes(marked, cast, moods), *_statuses(marked, cast, moods), *_accounts(marked, cast, moods), *_insured(marked, cast)]
+
+
+@cache
+def _any(group: str, key: str) -> re.Pattern[str]:
+    return re.compile(expand("|".join(f"(?:{one})" for one in data("states")[group][key])))
+
+
+@cache
+def _one(group: str, key: str) -> re.Pattern[str]:
+    return re.compile(expand(data("states")[group][key]))
+
+
+def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
+    for value in ("employee", "resident", "none"):
+        for found in _any("scheme", value).finditer(marked.signs):
+            start, _ = marked.clause(found.start())
+            before = marked.signs[start : found.start()]
+            if value == "none":
+                before = ""
+            if _one("scheme", "denied").search(before) or (value != "none" and _one("scheme", "premium").search(before)):
+                continue
+            if moods.is_hearsay(found.start()) or moods.is_supposed(found.start()):
+                continue
+            yield State(owner(marked, found.start()) or cast.teller, "scheme", value, *found.span())
+
+
+def _statuses(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
+    for value in ("active", "suspended", "waiting", "deceased"):
+        for found in _any("status", value).finditer(marked.signs):
+            if moods.is_hearsay(found.start()) or moods.is_supposed(found.start()) or moods.is_asked(found.start(), found.end()):
+                continue
+            if value == "suspended" and re.search(r"(?:没|没有|未|不|不会|会|会不会)$", marked.signs[: found.start()]):
+                continue
+            yield State(owner(marked, found.start()) or cast.teller, "status", value, *found.span())
+
+
+def _accounts(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
+    for found in _any("account", "none").finditer(marked.signs):
+        if not moods.is_hearsay(found.start()):
+            yield State(owner(marked, found.start()) or cast.teller, "has_account", False, *found.span())
+
+
+def _insured(marked: Marked, cast: Cast) -> Iterator[State]:
+    for found in _any("place", "insured").finditer(marked.signs):
+        place = next((one for one in _tokens(marked, found) if one.sign in (PLACE, REGION)), None)
+        if place is None:
+            continue
+        person = owner(marked, place.at) or cast.teller
+        yield State(person, "area", place, found.start(), found.end())
+        if re.search(_one("place", "work"), found[0]):
+            yield State(person, "scheme", "employee", found.start(), found.end())
+
+
+def _tokens(marked: Marked, found: re.Match[str]) -> Iterator[Token]:
+    for at in range(found.start(), found.end()):
+        if at in marked.by_place:
+            yield marked.by_place[at]
