@@ -13,6 +13,7 @@ from gongji.story.marks import Marked, Token
 from gongji.story.moods import Moods
 
 _FAR = 16
+_BREAK = re.compile(r"[,.;!?\n ]")
 _WEIGHTLESS = frozenset(" 了的是有就还")
 _NOTHING = re.compile(
     r"(?:没(?:有|给)?|未|不给|不|一分(?:钱)?(?:都|也)?(?:没|不)(?:给)?|全都?没|都没(?:给)?|又没)(?:能|有)?(?:给)?报(?:销)?(?!名|警|告|送|错|修|失|考|到|的|完|够|上名|部分)(?:上|着|成)?"
@@ -55,7 +56,9 @@ def _kind(marked: Marked, token: Token, low: int, high: int) -> Said:
         if cost < best[0] or (cost == best[0] and found.end() - found.start() > 0):
             best = cost, Said(_name(found), token, found.start(), token.at + 1, found[0])
     for found in _pattern("right").finditer(signs, token.at + 1, high):
-        cost = _distance(signs[token.at + 1 : found.start()]) + 0.5
+        if _BREAK.search(signs[token.at + 1 : found.start()]) or (found.end() == high and high in marked.by_place):
+            continue
+        cost = _distance(signs[token.at + 1 : found.start()]) + (-0.5 if found[0][0] == "/" else 0.5)
         if cost < best[0]:
             best = cost, Said(_name(found), token, token.at, found.end(), found[0])
     return best[1] if best[0] < 9 else Said("unknown", token, token.at, token.at + 1, "")
@@ -72,8 +75,8 @@ def _name(found: re.Match[str]) -> str:
 @cache
 def _pattern(side: str) -> re.Pattern[str]:
     """One pattern for all classes; of those that begin at one place the first of this order counts."""
-    order = ("excluded", "other", "rest", "fund", "balance", "total", "used")
-    parts = [f"(?P<{kind}>{expand('|'.join(f'(?:{one})' for one in data('sums')[kind][side]))})" for kind in order]
+    order = ("excluded", "each", "other", "rest", "fund", "balance", "total", "paid", "used")
+    parts = [f"(?P<{kind}>{expand('|'.join(f'(?:{one})' for one in data('sums')[kind][side]))})" for kind in order if data("sums")[kind][side]]
     return re.compile("|".join(parts))
 
 

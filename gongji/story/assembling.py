@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,17 +13,18 @@ from gongji.story import bill
 from gongji.story.amounts_said import Said, amounts_said, nothing_paid
 from gongji.story.answer import About, Doubt, Evidence, Story
 from gongji.story.dated import Dated, dated
-from gongji.story.lexicon import PLACE
+from gongji.story.lexicon import PERSON, PLACE, SELF
 from gongji.story.links import links
 from gongji.story.marks import Marked, Token
 from gongji.story.moods import Moods
 from gongji.story.people import Cast, Person
 from gongji.story.places import home_area, narrowed, region_of
 from gongji.story.roles import Roles, owner, subject
-from gongji.story.states import State, states
+from gongji.story.states import BILLED, states
 from gongji.words import words
 
 Span = tuple[int, int]
+_ACCOUNT = re.compile(r"的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
 
 
 class Assembly:
@@ -56,6 +58,10 @@ class Assembly:
         """member, sharers.0 … of a person; both sides for 我俩."""
         if person is None:
             return []
+        if person is BILLED:
+            return ["member"] if self.roles.member is not None else []
+        if person.called == "我们都" and len(self.roles.sharers) > 1 and self.cast.teller in self.roles.sharers:
+            return [f"sharers.{at}" for at in range(len(self.roles.sharers))]
         if person.is_pair:
             return ["member", *(f"sharers.{at}" for at in range(len(self.roles.sharers)))]
         if person is self.roles.member:
@@ -65,13 +71,14 @@ class Assembly:
     # ------------------------------------------------------------ steps
 
     def story(self, topic: About) -> Story:
+        self._direction()
         self._relations()
         self._states()
         self._links()
         self._bill()
         self._sums()
         self._days()
-        sight = bill.seen(self.marked, self.moods)
+        sight = bill.seen(self.marked, self.moods, premium=self.values.get("expense.kind", ("",))[0] == "resident_premium")
         if sight is not None:
             self.used.append((sight.start, sight.end))
         evidence = tuple(self._evidence())
@@ -111,6 +118,15 @@ class Assembly:
         if token is not None and token.at >= 0:
             return token.at, token.at + 1
         return span or (0, min(1, len(self.marked.signs)))
+
+    def _direction(self) -> None:
+        """Where nothing else says who pays: whoever is in employee insurance, if the other is not."""
+        if not self.roles.is_presumed or self.roles.member is None:
+            return
+        said = {id(one.person): one.value for one in states(self.marked, self.cast, self.moods) if one.field == "scheme"}
+        sharer, member = self.roles.sharers[0], self.roles.member
+        if said.get(id(sharer)) in ("resident", "none") and said.get(id(member)) not in ("resident", "none"):
+            self.roles.sharers, self.roles.member = [member], sharer
 
     def _states(self) -> None:
         for one in states(self.marked, self.cast, self.moods):
@@ -171,11 +187,15 @@ class Assembly:
         by_kind: dict[str, list[Said]] = defaultdict(list)
         for one in said:
             by_kind[one.kind].append(one)
-        self._bill_sum("expense.total", by_kind["total"])
+        if by_kind["paid"] and not by_kind["total"] and not by_kind["fund"]:
+            by_kind["total"] = by_kind["paid"]
+        self._bill_sum("expense.total", by_kind["each"] or by_kind["total"])
         self._bill_sum("expense.fund_paid", by_kind["fund"])
         self._bill_sum("expense.excluded", by_kind["excluded"])
         for one in by_kind["balance"]:
             self._balance(one)
+        for one in by_kind["unknown"]:
+            self._unnamed_sum(one, bool(by_kind["balance"]), len(said))
         for span in nothing_paid(self.marked, self.moods):
             if "expense.fund_paid" not in self.values:
                 self.fact("expense.fund_paid", "0", span)
@@ -194,8 +214,29 @@ class Assembly:
         elif said:
             self.doubt(path, [_written(one) for one in told], (said[0].start, said[0].end))
 
+    def _unnamed_sum(self, one: Said, beside_balances: bool, sums: int) -> None:
+        """我余额210 我哥1200; or the only sum of a story about a purchase, written to the fen."""
+        if beside_balances and self.marked.signs[one.token.at - 1 : one.token.at] in (PERSON, SELF):
+            self._balance(one)
+        elif sums == 1 and one.yuan is not None and one.yuan != one.yuan.to_integral() and "expense.kind" in self.values:
+            self.fact("expense.total", _written(one.yuan), (one.start, one.end))
+
+    def _holder(self, said: Said) -> Person:
+        """Whose account: of the one right before it, not of a member who has none where there is one sharer."""
+        start, _ = self.marked.sentence(said.token.at)
+        named = [one for one in self.marked.people(start, said.token.at) if _ACCOUNT.match(self.marked.signs, one.at + 1)]
+        low, _ = self.marked.clause(said.token.at)
+        inside = self.marked.people(low, said.token.at)
+        if named and (not inside or named[-1].at >= inside[-1].at):
+            person = named[-1].value
+        else:
+            person = owner(self.marked, said.token.at) or self.cast.teller
+        if person is self.roles.member and self.values.get("member.scheme", ("",))[0] in ("resident", "none") and len(self.roles.sharers) == 1:
+            person = self.roles.sharers[0]
+        return person
+
     def _balance(self, said: Said) -> None:
-        person = owner(self.marked, said.token.at) or self.cast.teller
+        person = self._holder(said)
         for path in self.paths(person):
             field = "own_balance" if path == "member" else "balance"
             self.fact(f"{path}.scheme", "employee", (said.start, said.end))

@@ -78,11 +78,15 @@ def level(marked: Marked) -> Read | None:
     return None
 
 
-def seen(marked: Marked, moods: Moods) -> Read | None:
+def seen(marked: Marked, moods: Moods, *, premium: bool = False) -> Read | None:
     """What the screen or the window said, the most telling first."""
+    failed = re.search(r"不成功|失败|不可用|付不了|用不了|报错|不让|交不", marked.signs)
+    if premium and failed and moods.tells(failed.start()):
+        return Read("seen", "premium", *failed.span())
     for sight in ("not_bound", "short", "premium", "binding", "cash"):
         for hit in _any("seen", sight).finditer(marked.signs):
-            if not moods.is_supposed(hit.start()) and not (sight == "cash" and moods.asks(hit.start())):
+            asked = moods.asks(hit.start()) and not (sight != "short" and re.search(r"[的了]$|提示|显示", hit[0]))
+            if not moods.is_supposed(hit.start()) and not asked:
                 return Read("seen", sight, *hit.span())
     return None
 
@@ -99,3 +103,7 @@ def treated_at(marked: Marked) -> Iterator[tuple[Token, int, int]]:
     for token in marked.tokens:
         if token.sign == PLACE and token.value.is_hospital:
             yield token, token.at, token.at + 1
+    house = re.search(expand(data("states")["place"]["local_house"]), marked.signs)
+    lead = re.search(expand(data("states")["place"]["leading"]), marked.signs)
+    if house and lead:
+        yield marked.by_place[lead.start("at")], house.start(), house.end()

@@ -45,6 +45,8 @@ def dated(marked: Marked, moods: Moods, told: date | None) -> list[Dated]:
 
 def _field(marked: Marked, moods: Moods, token: Token, told: date | None) -> Dated | None:
     low, high = marked.clause(token.at)
+    if marked.signs[token.at + 1 : token.at + 3] == f"是{DAY}":
+        return None
     before, behind = marked.signs[low : token.at], marked.signs[token.at + 1 : high]
     following = marked.signs[high : marked.clause(min(high, len(marked.signs) - 1))[1]] if high < len(marked.signs) else ""
     if _ENDS_BEFORE.search(before) or _ENDS_BEHIND.search(behind):
@@ -62,7 +64,7 @@ def _field(marked: Marked, moods: Moods, token: Token, told: date | None) -> Dat
     weight = 3 if _PAID.search(behind) else 2 if _VISITED.search(behind) else 1
     if _ADMITTED.search(behind):
         weight = 1
-    if "出院" in behind or "出的院" in behind or "结算" in behind or "结账" in behind:
+    if re.match(r"出的?(?:院|,|$)", behind) or "出院" in behind or "出的院" in behind or "结算" in behind or "结账" in behind:
         weight = 5
     if marked.signs[token.at - 2 : token.at] in ("今天", "是") :
         weight = 6

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent / "data"
-_MACRO = re.compile(r"<([a-z_]+)>")
+_MACRO = re.compile(r"(?<!P)<([a-z_]+)>")
 _GAP = re.compile(r"<~(\d*)>")
 
 PERSON, SELF, PLACE, REGION, MONEY, VAGUE, DAY = "\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
@@ -37,11 +37,12 @@ def rule(pattern: str) -> re.Pattern[str]:
     return re.compile(expand(pattern))
 
 
+@cache
 def expand(pattern: str) -> str:
     macros = data("cues")["macros"]
     for _ in range(4):
         pattern = _MACRO.sub(lambda found: f"(?:{macros[found[1]]})", pattern)
-    pattern = _GAP.sub(lambda found: f"[^,.;!?\n]{{0,{found[1] or 6}}}?", pattern)
+    pattern = _GAP.sub(lambda found: f"[^,.;!?\n 吗()\ue001\ue002]{{0,{found[1] or 6}}}?", pattern)
     for letter, signs in _CLASSES.items():
         pattern = pattern.replace(f"<{letter}>", f"{signs}")
     for letter in "SM":

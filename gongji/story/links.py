@@ -42,12 +42,15 @@ def links(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
                 found.setdefault(id(person), {}).setdefault(value, Link(person, value, *hit.span()))
     settled = [_settled(by_value) for by_value in found.values()]
     if not settled:
+        settled = _object(marked, roles, moods)
+    if not settled:
         settled = _bare(marked, roles, moods)
     return settled
 
 
 def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bool:
-    if moods.is_supposed(hit.start()) or moods.is_hearsay(hit.start()):
+    low, _ = marked.clause(hit.start())
+    if moods.is_supposed(hit.start()) or moods.is_hearsay(hit.start()) or _any("said").search(marked.signs, low, hit.start()):
         return False
     if value == "none":
         return not moods.is_asked(hit.start(), hit.end())
@@ -81,6 +84,16 @@ def _settled(by_value: dict[str, Link]) -> Link:
         told = none
     assert told is not None
     return told
+
+
+def _object(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
+    """绑了我妈, where the talk is of 共济 and of nothing else: the sharing."""
+    if "亲情" in marked.text or "共济" not in marked.text:
+        return []
+    for hit in _any("object").finditer(marked.signs):
+        if _is_told(marked, moods, hit, "shared"):
+            return [Link(one, "shared", *hit.span()) for one in _whose(marked, roles, *hit.span())]
+    return []
 
 
 def _bare(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:

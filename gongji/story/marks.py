@@ -18,7 +18,7 @@ from gongji.story.lexicon import data
 from gongji.story.numerals import Sum, sums
 from gongji.story.places import Named, names
 
-_BREAKS = re.compile(r"[,.;!?\n、]|(?<=[^\ue001-\ue007 ]) +(?=[^\ue001-\ue007 ])")
+_BREAKS = re.compile(r"[,.;!?\n、()]|(?<=[^\ue005-\ue007 ]) +(?=[^\ue005-\ue007 ])")
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 
 

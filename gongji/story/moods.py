@@ -14,6 +14,9 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile(data("cues")["mood"][name])
 
 
+_LONG = 34
+
+
 class Moods:
     """Of every place among the signs. 为啥 asks why something is so, and so tells that it is."""
 
@@ -22,7 +25,8 @@ class Moods:
         self._known: dict[tuple[int, int], tuple[bool, bool, bool]] = {}
 
     def _of(self, at: int) -> tuple[bool, bool, bool]:
-        bounds = self._marked.clause(at)
+        low, high = self._marked.clause(at)
+        bounds = (low, high) if high - low <= _LONG else (max(low, at - 10), min(high, at + 16))
         if bounds not in self._known:
             clause = self._marked.signs[slice(*bounds)]
             asks = bool(_cue("question").search(clause) or _cue("ends").search(clause.rstrip(" ,.;!\n"))) and not _cue("why").search(clause)
@@ -34,6 +38,10 @@ class Moods:
 
     def is_supposed(self, at: int) -> bool:
         return self._of(at)[1]
+
+    def is_condition(self, at: int) -> bool:
+        """如果: what is said is only thought of."""
+        return _cue("if").search(self._marked.signs[slice(*self._marked.clause(at))]) is not None
 
     def is_hearsay(self, at: int) -> bool:
         return self._of(at)[2]

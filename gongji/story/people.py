@@ -20,7 +20,9 @@ _ITS = re.compile(r"其$")
 _NO_OWNER = re.compile(r"(?:家(?!里)|们家)")
 _ELDERS = frozenset("P PP SP PB S".split())
 _YOUNG = frozenset("C CC B CS BC".split())
+_OF_THE_HOUSE = {"老爷子": ("P", "m"), "老太太": ("P", "f"), "老头": ("S", "m")}
 ORDERS = "大小二三四五"
+_ANY_CHILD = frozenset("孩子 娃 小孩 娃娃 宝宝 小朋友 小孩子 娃儿 宝贝".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +36,7 @@ class Person:
     count: int = 1
     called: str = ""
     mentions: list[Token] = field(default_factory=list)
+    is_own: bool = False
     is_pair: bool = False
 
     @property
@@ -76,8 +79,12 @@ class Cast:
             return None
         way = kin.relation(other.steps)
         same_couple = {one.steps, other.steps} == {"S"} and {one.gender, other.gender} == {"m", "f"}
-        if same_couple or (not self.tells and kin.relation(kin.backwards(one.steps)) == way):
+        fits = kin.backwards(one.steps) == other.steps or (way == kin.relation(kin.backwards(one.steps)))
+        far = len(one.steps) > 1 and not (one.is_own and other.is_own)
+        if same_couple or (fits and (far or not self.tells)):
             return way
+        if other.steps == "CC" and one.steps in ("SP", "PP", "P") and not other.is_own:
+            return "grandchild"
         return None
 
 
@@ -150,7 +157,9 @@ def _elder(text: str, token: Token, kept: list[Token], cast: Cast) -> None:
     if before is not None and before.sign == SELF and _OF_SELF.fullmatch(text, before.end, token.start):
         cast.teller.mentions.remove(before)
         kept.pop()
-        _settle(text, token, kept, cast, "?", "*", None, before.start)
+        word = text[token.start : token.end]
+        steps, gender = _OF_THE_HOUSE.get(word, ("?", "*"))
+        _settle(text, token, kept, cast, steps, gender, None, before.start)
     elif not cast.tells:
         token.sign, token.value = SELF, cast.teller
         cast.teller.mentions.append(token)
@@ -164,13 +173,18 @@ def _elder(text: str, token: Token, kept: list[Token], cast: Cast) -> None:
 
 
 def _relative(text: str, token: Token, kept: list[Token], cast: Cast, kind: str, word: str) -> None:
-    steps, gender = kind.split()
+    steps, gender, *_ = kind.split()
     before = kept[-1] if kept and kept[-1].sign in (PERSON, SELF) else None
+    if before is not None and _same(text, before, token, cast, steps, gender):
+        return
     if before is not None and before.sign == SELF and _OF_SELF.fullmatch(text, before.end, token.start):
         if before in cast.teller.mentions:
             cast.teller.mentions.remove(before)
         kept.pop()
+        if kept and kept[-1].sign == PERSON and _same(text, kept[-1], Token(PERSON, before.start, token.end, token.value), cast, steps, gender):
+            return
         _settle(text, token, kept, cast, steps, gender, None, before.start)
+        token.value.is_own = True
         return
     if before is not None and before.sign == PERSON and _may_own(text, before, token, steps):
         kept.pop()
@@ -186,6 +200,22 @@ def _relative(text: str, token: Token, kept: list[Token], cast: Cast, kind: str,
     if word in _shy() and not _GIVEN_TO.search(text[max(0, token.start - 4) : token.start]):
         return
     _settle(text, token, kept, cast, steps, gender, None, start)
+
+
+def _same(text: str, before: Token, token: Token, cast: Cast, steps: str, gender: str) -> bool:
+    """媳妇（我儿媳）, 阿婆是我岳母: another word for the one who was just named."""
+    between = text[before.end : token.start]
+    if before.sign == SELF:
+        return between == "("
+    if not re.fullmatch(r"\(|是|就是|\(就是|,就是|也就是|就是他|就是她", between):
+        return False
+    person: Person = before.value
+    if "他" in between or "她" in between:
+        return True
+    if person.is_pair or not (_agree(person.gender, gender) or "?" in person.steps) or (between == "是" and person.steps in ("S", "P", "C")):
+        return False
+    person.steps, person.whose = steps, None
+    return True
 
 
 def _may_own(text: str, owner: Token, token: Token, steps: str) -> bool:
@@ -213,6 +243,7 @@ def _settle(
     """The mention belongs to a person who was named before, or to a new one."""
     head = text[start : token.start]
     order = next((sign for sign in head[::-1] if sign in ORDERS), "") if steps not in ("PB",) else token.value[1]
+    order = order or "".join(token.value[0].split()[2:])
     if order == "小":
         order = "小" if steps in ("C", "B", "CC") else ""
     counted = _COUNT.search(text[max(0, token.start - 3) : token.start])
@@ -240,6 +271,10 @@ def _known(cast: Cast, steps: str, gender: str, whose: Person | None, order: str
             if path in ("PB", "BC", "PBC", "X") and one.called != word:
                 continue
             return one
+    if word in _ANY_CHILD and whose is None and not order:
+        young = [one for one in cast.others if one.steps in ("CC", "BC", "C") and one.whose is None]
+        if len(young) == 1:
+            return young[0]
     loose = [one for one in cast.others if kin.shortened(one.path) == path and _agree(one.gender, gender) and one.count == count == 1]
     if len(loose) == 1 and not (order and loose[0].order) and path in ("C", "B", "P", "CC"):
         loose[0].order = loose[0].order or order

@@ -41,7 +41,8 @@ def names() -> Mapping[str, Named]:
             _add(found, name, Named(frozenset((one.code,)), is_common=name in common and not name.endswith(("市", "州", "盟"))))
     cities = frozenset(found)
     for name, codes in counties().items():
-        for called in {name, _COUNTY_TAIL.sub("", name)}:
+        short = _COUNTY_TAIL.sub("", name)
+        for called in {name, short, short + "县"} if "自治县" in name else {name, short}:
             if len(called) >= 2 and not (called in cities and called != name):
                 _add(found, called, Named(codes, is_common=called in common))
     for one in all_areas():

@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     simple = _converter().convert(narrow)
     if len(simple) != len(narrow):
         simple = "".join(one if len(one) == 1 else sign for sign, one in zip(narrow, map(_converter().convert, narrow), strict=True))
-    return _mend(simple)
+    return _mend(simple.translate(_dialect()))
 
 
 @cache
@@ -33,6 +33,11 @@ def _narrow(sign: str) -> str:
     if len(narrow) != 1:
         return sign
     return {"，": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?", "（": "(", "）": ")"}.get(narrow, narrow)
+
+
+@cache
+def _dialect() -> dict[int, str]:
+    return str.maketrans(dict(data("typing")["dialect"]))
 
 
 @cache

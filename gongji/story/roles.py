@@ -67,16 +67,16 @@ def _complete(roles: Roles, cast: Cast) -> None:
     others = [one for one in cast.others if one.mentions and not one.is_pair]
     if roles.sharers and roles.member is None:
         free = [one for one in others if one not in roles.sharers]
-        if cast.teller not in roles.sharers:
-            roles.member = cast.teller
-        elif len(free) == 1:
+        if len(free) == 1 and (cast.teller in roles.sharers or not cast.tells):
             roles.member = free[0]
+        elif cast.teller not in roles.sharers:
+            roles.member = cast.teller
     elif roles.member is not None and not roles.sharers:
         free = [one for one in others if one is not roles.member and one not in roles.further_members]
-        if roles.member is not cast.teller:
-            roles.sharers = [cast.teller]
-        elif len(free) == 1:
+        if len(free) == 1 and (roles.member is cast.teller or not cast.tells):
             roles.sharers = free
+        elif roles.member is not cast.teller:
+            roles.sharers = [cast.teller]
     elif not roles.sharers and len(others) == 1 and roles.member is None:
         roles.sharers, roles.member, roles.is_presumed = [cast.teller], others[0], True
 
@@ -154,7 +154,17 @@ def owner(marked: Marked, at: int) -> Person | None:
         person: Person = before[-1].value
         return person
     behind = marked.people(at, end)
-    if behind and re.search(r"的$", marked.signs[at : behind[0].at]):
+    if behind and re.search(r"^[^,.;!?]{0,8}的(?:大|小|老)?$", marked.signs[at : behind[0].at]):
         person = behind[0].value
         return person
     return subject(marked, at)
+
+
+def owners(marked: Marked, at: int) -> list[Person]:
+    """The same, and all of those who were named in one breath where it says 都: 我和老公都是职工."""
+    start, _ = marked.clause(at)
+    before = marked.people(start, at)
+    if before and re.search(r"都|均|同为|全", marked.signs[before[-1].at : at]):
+        return _company(marked, before[-1].at, before=True)
+    person = owner(marked, at)
+    return [person] if person is not None else []

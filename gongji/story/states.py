@@ -12,7 +12,7 @@ from gongji.story.lexicon import PLACE, REGION, data, expand
 from gongji.story.marks import Marked, Token
 from gongji.story.moods import Moods
 from gongji.story.people import Cast, Person
-from gongji.story.roles import owner
+from gongji.story.roles import owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class State:
     value: Any
     start: int
     end: int
+
+
+BILLED = Person("?", called="billed")
+"""Stands for the member, whoever that is."""
 
 
 def states(marked: Marked, cast: Cast, moods: Moods) -> list[State]:
@@ -49,25 +53,32 @@ def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
                 before = ""
             if _one("scheme", "denied").search(before) or (value != "none" and _one("scheme", "premium").search(before)):
                 continue
-            if moods.is_hearsay(found.start()) or moods.is_supposed(found.start()):
+            if moods.is_hearsay(found.start()) or moods.is_condition(found.start()):
                 continue
-            yield State(owner(marked, found.start()) or cast.teller, "scheme", value, *found.span())
+            for person in _bearers(marked, cast, found, value):
+                yield State(person, "scheme", value, *found.span())
+    for found in _any("scheme", "drawn").finditer(marked.signs):
+        person = marked.by_place[found.end() - 1].value
+        if not moods.asks(found.start()) and not moods.is_supposed(found.start()):
+            yield State(person, "scheme", "employee", *found.span())
 
 
 def _statuses(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
     for value in ("active", "suspended", "waiting", "deceased"):
         for found in _any("status", value).finditer(marked.signs):
-            if moods.is_hearsay(found.start()) or moods.is_supposed(found.start()) or moods.is_asked(found.start(), found.end()):
+            if moods.is_hearsay(found.start()) or moods.is_condition(found.start()) or moods.is_asked(found.start(), found.end()):
                 continue
             if value == "suspended" and re.search(r"(?:没|没有|未|不|不会|会|会不会)$", marked.signs[: found.start()]):
                 continue
-            yield State(owner(marked, found.start()) or cast.teller, "status", value, *found.span())
+            for person in owners(marked, found.start()) or [cast.teller]:
+                yield State(person, "status", value, *found.span())
 
 
 def _accounts(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
     for found in _any("account", "none").finditer(marked.signs):
         if not moods.is_hearsay(found.start()):
-            yield State(owner(marked, found.start()) or cast.teller, "has_account", False, *found.span())
+            for person in owners(marked, found.start()) or [cast.teller]:
+                yield State(person, "has_account", False, *found.span())
 
 
 def _insured(marked: Marked, cast: Cast) -> Iterator[State]:
@@ -75,10 +86,17 @@ def _insured(marked: Marked, cast: Cast) -> Iterator[State]:
         place = next((one for one in _tokens(marked, found) if one.sign in (PLACE, REGION)), None)
         if place is None:
             continue
-        person = owner(marked, place.at) or cast.teller
-        yield State(person, "area", place, found.start(), found.end())
-        if re.search(_one("place", "work"), found[0]):
-            yield State(person, "scheme", "employee", found.start(), found.end())
+        for person in owners(marked, place.at) or [cast.teller]:
+            yield State(person, "area", place, found.start(), found.end())
+            if re.search(_one("place", "work"), found[0]):
+                yield State(person, "scheme", "employee", found.start(), found.end())
+
+
+def _bearers(marked: Marked, cast: Cast, found: re.Match[str], value: str) -> list[Person]:
+    """Whose insurance; 居民医保报了 is that of the one whose bill it is."""
+    if value == "resident" and re.match(r"(?:给|能|只|也|就|都)*(?:报|付|支付)", marked.signs[found.end() : found.end() + 4]):
+        return [BILLED]
+    return owners(marked, found.start()) or [cast.teller]
 
 
 def _tokens(marked: Marked, found: re.Match[str]) -> Iterator[Token]:
