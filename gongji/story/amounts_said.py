@@ -61,11 +61,11 @@ def _kind(marked: Marked, token: Token, low: int, high: int) -> Said:
         cost = _distance(signs[token.at + 1 : found.start()]) + (-0.5 if found[0][0] == "/" else 0.5)
         if cost < best[0]:
             best = cost, Said(_name(found), token, token.at, found.end(), found[0])
-    return best[1] if best[0] < 9 else Said("unknown", token, token.at, token.at + 1, "")
+    return best[1] if best[0] < 8 else Said("unknown", token, token.at, token.at + 1, "")
 
 
 def _distance(between: str) -> float:
-    return sum(5.0 if sign in ",.;!?\n" else 3.0 if sign == " " else 0.2 if sign in _WEIGHTLESS else 1.0 for sign in between)
+    return sum(6.0 if sign in ",.;!?\n" else 3.0 if sign == " " else 0.2 if sign in _WEIGHTLESS else 1.0 for sign in between)
 
 
 def _name(found: re.Match[str]) -> str:
@@ -75,7 +75,7 @@ def _name(found: re.Match[str]) -> str:
 @cache
 def _pattern(side: str) -> re.Pattern[str]:
     """One pattern for all classes; of those that begin at one place the first of this order counts."""
-    order = ("excluded", "each", "other", "rest", "fund", "balance", "total", "paid", "used")
+    order = ("excluded", "ceiling", "each", "other", "rest", "fund", "balance", "total", "paid", "used")
     parts = [f"(?P<{kind}>{expand('|'.join(f'(?:{one})' for one in data('sums')[kind][side]))})" for kind in order if data("sums")[kind][side]]
     return re.compile("|".join(parts))
 

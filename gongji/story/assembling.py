@@ -171,9 +171,12 @@ class Assembly:
             for token, start, end in treated:
                 if "expense.area" not in self.values:
                     self._place("expense.area", token, (start, end))
-        for person, start, end in bill.credentials(self.marked, self.moods):
+        both = bill.both_codes(self.marked, self.moods)
+        if both is not None:
+            self.fact("expense.credential", "both", (both.start, both.end))
+        for person, start, end in () if both else bill.credentials(self.marked, self.moods):
             self.fact("expense.credential", self._shown(person), (start, end))
-        for read in (bill.designated(self.marked, self.moods),):
+        for read in (bill.designated(self.marked, self.moods), bill.is_chronic(self.marked, self.moods)):
             if read is not None:
                 self.fact(f"expense.{read.field}", read.value, (read.start, read.end))
 
@@ -194,6 +197,10 @@ class Assembly:
         self._bill_sum("expense.excluded", by_kind["excluded"])
         for one in by_kind["balance"]:
             self._balance(one)
+        if len(self.roles.sharers) == 1 and len(by_kind["ceiling"]) == 1 and by_kind["ceiling"][0].yuan is not None:
+            one = by_kind["ceiling"][0]
+            self.fact("sharers.0.ceiling", _written(one.yuan), (one.start, one.end))
+        self._own_expense(by_kind["rest"])
         for one in by_kind["unknown"]:
             self._unnamed_sum(one, bool(by_kind["balance"]), len(said))
         for span in nothing_paid(self.marked, self.moods):
@@ -213,6 +220,13 @@ class Assembly:
                 self.doubt(path, [_written(one.yuan) for one in exact], (exact[0].start, exact[0].end))
         elif said:
             self.doubt(path, [_written(one) for one in told], (said[0].start, said[0].end))
+
+    def _own_expense(self, rests: list[Said]) -> None:
+        """自费部分 beside a total and a fund that leave more than that: what is outside the list."""
+        total, fund = (self.values.get(f"expense.{name}", (None,))[0] for name in ("total", "fund_paid"))
+        for one in rests:
+            if total and fund and one.yuan is not None and one.cue.startswith("自费") and one.yuan < Decimal(total) - Decimal(fund):
+                self.fact("expense.excluded", _written(one.yuan), (one.start, one.end))
 
     def _unnamed_sum(self, one: Said, beside_balances: bool, sums: int) -> None:
         """我余额210 我哥1200; or the only sum of a story about a purchase, written to the fen."""

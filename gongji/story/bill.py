@@ -71,11 +71,9 @@ def is_chronic(marked: Marked, moods: Moods) -> Read | None:
     return Read("chronic", True, *hit.span()) if hit and moods.tells(hit.start()) else None
 
 
-def level(marked: Marked) -> Read | None:
-    for value in ("3", "2", "1"):
-        if hit := _any("level", value).search(marked.signs):
-            return Read("hospital_level", int(value), *hit.span())
-    return None
+def both_codes(marked: Marked, moods: Moods) -> Read | None:
+    hit = _any("both_codes", "words").search(marked.signs)
+    return Read("credential", "both", *hit.span()) if hit and not moods.is_supposed(hit.start()) else None
 
 
 def seen(marked: Marked, moods: Moods, *, premium: bool = False) -> Read | None:
@@ -85,7 +83,7 @@ def seen(marked: Marked, moods: Moods, *, premium: bool = False) -> Read | None:
         return Read("seen", "premium", *failed.span())
     for sight in ("not_bound", "short", "premium", "binding", "cash"):
         for hit in _any("seen", sight).finditer(marked.signs):
-            asked = moods.asks(hit.start()) and not (sight != "short" and re.search(r"[的了]$|提示|显示", hit[0]))
+            asked = moods.asks(hit.start()) and not (sight != "short" and re.search(r"[的了]$|提示|显示", hit[0] + marked.signs[hit.end() : hit.end() + 1]))
             if not moods.is_supposed(hit.start()) and not asked:
                 return Read("seen", sight, *hit.span())
     return None
@@ -98,7 +96,7 @@ def treated_at(marked: Marked) -> Iterator[tuple[Token, int, int]]:
     for hit in pattern.finditer(marked.signs):
         places = [marked.by_place[at] for at in range(*hit.span()) if marked.signs[at] in (PLACE, REGION)]
         behind = marked.signs[places[-1].at + 1 : hit.end()]
-        if not other.search(behind):
+        if not other.search(behind + marked.signs[hit.end() : hit.end() + 2]):
             yield places[-1], *hit.span()
     for token in marked.tokens:
         if token.sign == PLACE and token.value.is_hospital:

@@ -170,6 +170,8 @@ def _elder(text: str, token: Token, kept: list[Token], cast: Cast) -> None:
             token.value = old[-1]
             old[-1].mentions.append(token)
             kept.append(token)
+        elif text[token.end : token.end + 1] == "(":
+            _settle(text, token, kept, cast, "?", "*", None, token.start)
 
 
 def _relative(text: str, token: Token, kept: list[Token], cast: Cast, kind: str, word: str) -> None:
@@ -190,6 +192,11 @@ def _relative(text: str, token: Token, kept: list[Token], cast: Cast, kind: str,
         kept.pop()
         if before in before.value.mentions:
             before.value.mentions.remove(before)
+        if text[before.start - 2 : before.start] in ("就是", "也是") and text[before.start : before.end] in ("他", "她"):
+            return
+        whole = kin.shortened(before.value.path + steps)
+        if kept and kept[-1].sign == PERSON and _same(text, kept[-1], Token(PERSON, before.start, token.end, token.value), cast, whole, gender):
+            return
         _settle(text, token, kept, cast, steps, gender, before.value, before.start)
         return
     if _ITS.search(text, 0, token.start) and text[token.start - 1] == "其":
@@ -250,7 +257,7 @@ def _settle(
     count = {"两": 2, "俩": 2, "2": 2, "二": 2, "三": 3, "3": 3, "仨": 3, "四": 4, "4": 4}[counted["count"]] if counted and steps in ("C", "CC", "B") and (counted["count"] in "两俩仨" or counted[0].endswith("个")) else 1
     if count > 1:
         order = ""
-    word = token.value[1]
+    word = token.value[1] if isinstance(token.value, tuple) else ""
     token.start = start
     person = _known(cast, steps, gender, whose, order, count, word)
     if person is None:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongji.areas import all_areas, area
+from gongji.areas import all_areas, area, is_area
 from gongji.batch.reading.places import counties
-from gongji.errors import UnknownArea
 from gongji.story.lexicon import data
 
 _PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省)$")
@@ -76,10 +75,8 @@ def home_area(home: str | None) -> frozenset[str]:
     """The areas that the words for a home district fit: a code, or a name such as 哈尔滨市南岗区."""
     if not home:
         return frozenset()
-    try:
-        return frozenset((area(home.strip()).code,))
-    except UnknownArea:
-        return _by_name(home.strip())
+    plain = home.strip()
+    return frozenset((area(plain).code,)) if is_area(plain) else _by_name(plain)
 
 
 @cache

@@ -12,7 +12,7 @@ from gongji.story.people import Cast, Person
 _OBJECT = re.compile(r"(?:给|把|用|帮|替|为|刷|扣|从|走|跟|由|绑|被|让|带|陪|到|了|转|的是|使|花|划|掉)(?:的|了|着)?$")
 _JOINED = re.compile(r"(?:和|跟|与|、|及|还有|以及|,|加| )?$")
 _JOINS = re.compile(r"(?:和|跟|与|、|及|还有|以及|加| )?")
-_LEAST = 1
+_TOGETHER = re.compile(r"一起|都|同时|共同|两个人|俩人|三个人|分别")
 
 
 @dataclass(slots=True)
@@ -73,12 +73,16 @@ def _complete(roles: Roles, cast: Cast) -> None:
             roles.member = cast.teller
     elif roles.member is not None and not roles.sharers:
         free = [one for one in others if one is not roles.member and one not in roles.further_members]
-        if len(free) == 1 and (roles.member is cast.teller or not cast.tells):
+        if len(free) == 1 and (roles.member is cast.teller or (not cast.tells and _first(free[0]) < _first(roles.member))):
             roles.sharers = free
         elif roles.member is not cast.teller:
             roles.sharers = [cast.teller]
     elif not roles.sharers and len(others) == 1 and roles.member is None:
         roles.sharers, roles.member, roles.is_presumed = [cast.teller], others[0], True
+
+
+def _first(person: Person) -> int:
+    return min((one.start for one in person.mentions), default=0)
 
 
 def _votes(marked: Marked, cast: Cast) -> Votes:
@@ -100,10 +104,21 @@ def _votes(marked: Marked, cast: Cast) -> Votes:
         for found in rule(pattern).finditer(signs):
             for person in _company(marked, found.start("M"), before=False):
                 votes.add("member", person, weight, found.span())
-            giver = subject(marked, found.start())
-            if weight >= 3 and giver is not None and giver is not _at(marked, found.start("M")):
-                votes.add("sharer", giver, 1, found.span())
+            for giver in _givers(marked, found.start()) if weight >= 2 else ():
+                if giver is not _at(marked, found.start("M")):
+                    votes.add("sharer", giver, 1, found.span())
     return votes
+
+
+def _givers(marked: Marked, at: int) -> list[Person]:
+    """Who acts there; where it says 一起 or 两个人, all who were named in one breath."""
+    start, _ = marked.sentence(at)
+    low, high = marked.clause(at)
+    for token in reversed(marked.people(start, at)):
+        if not token.value.is_pair and not is_object(marked, token):
+            together = _TOGETHER.search(marked.signs[low:high])
+            return _company(marked, token.at, before=True) if together else [token.value]
+    return []
 
 
 def _at(marked: Marked, at: int) -> Person:
@@ -153,6 +168,11 @@ def owner(marked: Marked, at: int) -> Person | None:
     if before:
         person: Person = before[-1].value
         return person
+    if marked.signs[start - 1 : start] == "(":
+        outside = marked.people(0, start)
+        if outside:
+            person = outside[-1].value
+            return person
     behind = marked.people(at, end)
     if behind and re.search(r"^[^,.;!?]{0,8}的(?:大|小|老)?$", marked.signs[at : behind[0].at]):
         person = behind[0].value

@@ -51,7 +51,7 @@ def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
             before = marked.signs[start : found.start()]
             if value == "none":
                 before = ""
-            if _one("scheme", "denied").search(before) or (value != "none" and _one("scheme", "premium").search(before)):
+            if _one("scheme", "denied").search(before) or (value == "resident" and _one("scheme", "premium").search(before)):
                 continue
             if moods.is_hearsay(found.start()) or moods.is_condition(found.start()):
                 continue
