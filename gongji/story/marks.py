@@ -13,10 +13,10 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from gongji.story import lexicon
-from gongji.story.days import Span, days
+from gongji.story.days import days
 from gongji.story.lexicon import data
 from gongji.story.numerals import Sum, sums
-from gongji.story.places import Named, names
+from gongji.story.places import Named, names, region_of
 
 _BREAKS = re.compile(r"[,.;!?\n、()]|(?<=[^\ue005-\ue007 ]) +(?=[^\ue005-\ue007 ])")
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]")
@@ -91,7 +91,33 @@ def mentions(text: str, told: date | None) -> list[Token]:
     """Days, sums and the words of the dictionaries, none of them inside another, in their order."""
     found = [Token(lexicon.DAY, one.start, one.end, one) for one in days(text, told)]
     found = _beside(found, [_of_sum(one) for one in sums(text)])
-    return _beside(found, list(_words(text)))
+    return _beside(found, _one_place(text, list(_words(text))))
+
+
+def _one_place(text: str, found: list[Token]) -> list[Token]:
+    """北京朝阳, 长沙市雨花区: the second name lies in the first, so both are one place."""
+    kept: list[Token] = []
+    for token in found:
+        before = kept[-1] if kept else None
+        if before and _is_place(before) and _is_place(token) and text[before.end : token.end][: token.start - before.end] in ("", "市", "省", "的"):
+            inside = _inside(before.value, token.value)
+            if inside is not None:
+                kept[-1] = Token(lexicon.PLACE, before.start, token.end, inside)
+                continue
+        kept.append(token)
+    return kept
+
+
+def _is_place(token: Token) -> bool:
+    return token.sign in (lexicon.PLACE, lexicon.REGION)
+
+
+def _inside(outer: Named, inner: Named) -> Named | None:
+    if outer.regions:
+        areas = frozenset(one for one in inner.areas if region_of(one) in outer.regions)
+    else:
+        areas = inner.areas & outer.areas
+    return Named(areas, is_hospital=inner.is_hospital) if areas else None
 
 
 def _of_sum(one: Sum) -> Token:

@@ -94,6 +94,8 @@ def cast_of(text: str, found: list[Token]) -> tuple[Cast, list[Token]]:
     cast.tells = any(one.sign == SELF for one in found) or bool(re.search("我|俺", text))
     kept: list[Token] = []
     for token in found:
+        if token.sign == SELF and token.value[1] == "本人" and token.start and text[token.start - 1] not in " ,.;:()\n其":
+            continue
         if token.sign == SELF:
             token.value = cast.teller
             cast.teller.mentions.append(token)
@@ -174,8 +176,13 @@ def _elder(text: str, token: Token, kept: list[Token], cast: Cast) -> None:
             _settle(text, token, kept, cast, "?", "*", None, token.start)
 
 
+_LACKED = re.compile(r"(?:没有|没得|没|无)$")
+
+
 def _relative(text: str, token: Token, kept: list[Token], cast: Cast, kind: str, word: str) -> None:
     steps, gender, *_ = kind.split()
+    if _LACKED.search(text[max(0, token.start - 2) : token.start]):
+        return
     before = kept[-1] if kept and kept[-1].sign in (PERSON, SELF) else None
     if before is not None and _same(text, before, token, cast, steps, gender):
         return

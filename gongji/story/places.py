@@ -38,11 +38,11 @@ def names() -> Mapping[str, Named]:
     for one in all_areas():
         for name in _called(one.name):
             _add(found, name, Named(frozenset((one.code,)), is_common=name in common and not name.endswith(("市", "州", "盟"))))
-    cities = frozenset(found)
+    cities, doubled = frozenset(found), frozenset(data("places")["doubled"]["words"])
     for name, codes in counties().items():
         short = _COUNTY_TAIL.sub("", name)
         for called in {name, short, short + "县"} if "自治县" in name else {name, short}:
-            if len(called) >= 2 and not (called in cities and called != name):
+            if len(called) >= 2 and (called not in cities or called in doubled or called.endswith(("市", "县", "区", "旗"))):
                 _add(found, called, Named(codes, is_common=called in common))
     for one in all_areas():
         if one.kind == "province_level":

@@ -87,6 +87,7 @@ def _first(person: Person) -> int:
 
 def _votes(marked: Marked, cast: Cast) -> Votes:
     votes, cues = Votes(), data("cues")
+    givers: list[tuple[Person, tuple[int, int]]] = []
     signs = marked.signs
     for pattern, weight in cues["sharer"]["rules"]:
         for found in rule(pattern).finditer(signs):
@@ -106,7 +107,10 @@ def _votes(marked: Marked, cast: Cast) -> Votes:
                 votes.add("member", person, weight, found.span())
             for giver in _givers(marked, found.start()) if weight >= 2 else ():
                 if giver is not _at(marked, found.start("M")):
-                    votes.add("sharer", giver, 1, found.span())
+                    givers.append((giver, found.span()))
+    if not votes.of("sharer"):
+        for giver, span in givers:
+            votes.add("sharer", giver, 1, span)
     return votes
 
 

@@ -58,7 +58,7 @@ def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
             for person in _bearers(marked, cast, found, value):
                 yield State(person, "scheme", value, *found.span())
     for found in _any("scheme", "drawn").finditer(marked.signs):
-        person = marked.by_place[found.end() - 1].value
+        person = next(one.value for one in marked.people(*found.span()))
         if not moods.asks(found.start()) and not moods.is_supposed(found.start()):
             yield State(person, "scheme", "employee", *found.span())
 
