@@ -7,7 +7,7 @@ import re
 from gongji.story.answer import About
 
 _SHARING = re.compile(r"共济|亲情(?:账户|账号|码)|医保钱包|绑|个账|个人账户|用.{0,8}的(?:医保)?(?:卡|钱|余额)|(?:医保|社保)卡.{0,12}(?:给|用|刷)|授权|代缴|(?:扣|走).{0,4}的")
-_HEALTH = re.compile(r"医保|社保卡|门诊|住院|报销|医院|药店|看病|买药|余额|账户|参保")
+_HEALTH = re.compile(r"卡[里上]|报[掉了]|看胃|看病|钱包|医保|社保卡|门诊|住院|报销|医院|药店|看病|买药|余额|账户|参保")
 
 
 def about(signs: str) -> About:

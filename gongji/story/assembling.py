@@ -24,7 +24,8 @@ from gongji.story.states import BILLED, states
 from gongji.words import words
 
 Span = tuple[int, int]
-_ACCOUNT = re.compile(r"的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
+_DONE = re.compile(r"(?:交|缴)(?:费)?成功|(?:交|缴)(?:上|好|完)了")
+_ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
 
 
 class Assembly:
@@ -174,6 +175,9 @@ class Assembly:
         both = bill.both_codes(self.marked, self.moods)
         if both is not None:
             self.fact("expense.credential", "both", (both.start, both.end))
+        if premium and "member.scheme" not in self.values and (done := _DONE.search(self.marked.signs)) and self.roles.member:
+            if self.moods.tells(done.start()):
+                self.fact("member.scheme", "resident", done.span())
         for person, start, end in () if both else bill.credentials(self.marked, self.moods):
             self.fact("expense.credential", self._shown(person), (start, end))
         for read in (bill.designated(self.marked, self.moods), bill.is_chronic(self.marked, self.moods)):
@@ -195,8 +199,9 @@ class Assembly:
         self._bill_sum("expense.total", by_kind["each"] or by_kind["total"])
         self._bill_sum("expense.fund_paid", by_kind["fund"])
         self._bill_sum("expense.excluded", by_kind["excluded"])
-        for one in by_kind["balance"]:
-            self._balance(one)
+        if not self._wallet(said):
+            for one in by_kind["balance"]:
+                self._balance(one)
         if len(self.roles.sharers) == 1 and len(by_kind["ceiling"]) == 1 and by_kind["ceiling"][0].yuan is not None:
             one = by_kind["ceiling"][0]
             self.fact("sharers.0.ceiling", _written(one.yuan), (one.start, one.end))
@@ -220,6 +225,17 @@ class Assembly:
                 self.doubt(path, [_written(one.yuan) for one in exact], (exact[0].start, exact[0].end))
         elif said:
             self.doubt(path, [_written(one) for one in told], (said[0].start, said[0].end))
+
+    def _wallet(self, said: list[Said]) -> bool:
+        """A transfer through 医保钱包; what is then called a balance may be that of the wallet."""
+        if "钱包" not in self.marked.text:
+            return False
+        for one in said:
+            if one.cue.startswith("转") and self.moods.tells(one.token.at):
+                self.fact("wallet.used", True, (one.start, one.end))
+                if one.yuan is not None:
+                    self.fact("wallet.amount", _written(one.yuan), (one.start, one.end))
+        return "wallet.used" in self.values
 
     def _own_expense(self, rests: list[Said]) -> None:
         """自费部分 beside a total and a fund that leave more than that: what is outside the list."""
@@ -313,10 +329,10 @@ def _nested(flat: Mapping[str, Any], sharers: int) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if "date" in flat:
         facts["date"] = flat["date"]
-    for group in ("member", "expense"):
+    for group in ("member", "expense", "wallet"):
         if values := {path.partition(".")[2]: value for path, value in flat.items() if path.startswith(f"{group}.")}:
             facts[group] = values
     many = [{path.split(".")[2]: value for path, value in flat.items() if path.startswith(f"sharers.{at}.")} for at in range(sharers)]
     if any(many):
         facts["sharers"] = many
-    return {key: facts[key] for key in ("date", "member", "sharers", "expense") if key in facts}
+    return {key: facts[key] for key in ("date", "member", "sharers", "expense", "wallet") if key in facts}

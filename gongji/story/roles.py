@@ -100,7 +100,8 @@ def _votes(marked: Marked, cast: Cast) -> Votes:
                 votes.add("member", person, weight, found.span())
     for pattern, weight in cues["payer"]["rules"]:
         for found in rule(pattern).finditer(signs):
-            votes.add("sharer", _at(marked, found.start("S")), weight, found.span())
+            for person in _company(marked, found.start("S"), before=False):
+                votes.add("sharer", person, weight, found.span())
     for pattern, weight in cues["patient"]["rules"]:
         for found in rule(pattern).finditer(signs):
             for person in _company(marked, found.start("M"), before=False):
