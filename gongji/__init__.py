@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gongji import batch
     from gongji.claims.answer import ClaimAnswer
     from gongji.comparison import Comparison
-    from gongji.story import Story
+    from gongji.story.answer import Story
 
 __version__ = "0.1.0"
 __all__ = [
@@ -112,7 +112,7 @@ def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = 
 
 def read_story(text: str, *, told_on: datetime.date | str | None = None, home: str | None = None) -> Story:
     """What a story in free words says, each fact with its words; what may mean two things is a doubt."""
-    from gongji.story import read_story as read
+    from gongji.story.reading import read_story as read
 
     return read(text, told_on=told_on, home=home)
 

@@ -56,7 +56,9 @@ def _kind(marked: Marked, token: Token, low: int, high: int) -> Said:
         if cost < best[0] or (cost == best[0] and found.end() - found.start() > 0):
             best = cost, Said(_name(found), token, found.start(), token.at + 1, found[0])
     for found in _pattern("right").finditer(signs, token.at + 1, high):
-        if _BREAK.search(signs[token.at + 1 : found.start()]) or (found.end() == high and high in marked.by_place):
+        if _BREAK.search(signs[token.at + 1 : found.start()]) or (
+            found.end() == high and high in marked.by_place
+        ):
             continue
         cost = _distance(signs[token.at + 1 : found.start()]) + (-0.5 if found[0][0] == "/" else 0.5)
         if cost < best[0]:
@@ -65,7 +67,10 @@ def _kind(marked: Marked, token: Token, low: int, high: int) -> Said:
 
 
 def _distance(between: str) -> float:
-    return sum(6.0 if sign in ",.;!?\n" else 3.0 if sign == " " else 0.2 if sign in _WEIGHTLESS else 1.0 for sign in between)
+    return sum(
+        6.0 if sign in ",.;!?\n" else 3.0 if sign == " " else 0.2 if sign in _WEIGHTLESS else 1.0
+        for sign in between
+    )
 
 
 def _name(found: re.Match[str]) -> str:
@@ -76,7 +81,11 @@ def _name(found: re.Match[str]) -> str:
 def _pattern(side: str) -> re.Pattern[str]:
     """One pattern for all classes; of those that begin at one place the first of this order counts."""
     order = ("excluded", "ceiling", "each", "other", "rest", "fund", "balance", "total", "paid", "used")
-    parts = [f"(?P<{kind}>{expand('|'.join(f'(?:{one})' for one in data('sums')[kind][side]))})" for kind in order if data("sums")[kind][side]]
+    parts = [
+        f"(?P<{kind}>{expand('|'.join(f'(?:{one})' for one in data('sums')[kind][side]))})"
+        for kind in order
+        if data("sums")[kind][side]
+    ]
     return re.compile("|".join(parts))
 
 

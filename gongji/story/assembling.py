@@ -30,9 +30,23 @@ _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账�
 
 class Assembly:
     def __init__(
-        self, marked: Marked, cast: Cast, roles: Roles, moods: Moods, masked: str, told: date | None, home: str | None
+        self,
+        marked: Marked,
+        cast: Cast,
+        roles: Roles,
+        moods: Moods,
+        masked: str,
+        told: date | None,
+        home: str | None,
     ) -> None:
-        self.marked, self.cast, self.roles, self.moods, self.masked, self.told = marked, cast, roles, moods, masked, told
+        self.marked, self.cast, self.roles, self.moods, self.masked, self.told = (
+            marked,
+            cast,
+            roles,
+            moods,
+            masked,
+            told,
+        )
         self.home = home_area(home)
         self.values: dict[str, tuple[Any, Span]] = {}
         self.doubts: list[Doubt] = []
@@ -61,7 +75,11 @@ class Assembly:
             return []
         if person is BILLED:
             return ["member"] if self.roles.member is not None else []
-        if person.called == "我们都" and len(self.roles.sharers) > 1 and self.cast.teller in self.roles.sharers:
+        if (
+            person.called == "我们都"
+            and len(self.roles.sharers) > 1
+            and self.cast.teller in self.roles.sharers
+        ):
             return [f"sharers.{at}" for at in range(len(self.roles.sharers))]
         if person.is_pair:
             return ["member", *(f"sharers.{at}" for at in range(len(self.roles.sharers)))]
@@ -79,7 +97,9 @@ class Assembly:
         self._bill()
         self._sums()
         self._days()
-        sight = bill.seen(self.marked, self.moods, premium=self.values.get("expense.kind", ("",))[0] == "resident_premium")
+        sight = bill.seen(
+            self.marked, self.moods, premium=self.values.get("expense.kind", ("",))[0] == "resident_premium"
+        )
         if sight is not None:
             self.used.append((sight.start, sight.end))
         evidence = tuple(self._evidence())
@@ -110,7 +130,9 @@ class Assembly:
 
     def _children_of_group(self, group: Person) -> list[Person]:
         """大闺女 and 二闺女 of 两个闺女, where each is spoken of."""
-        return [one for one in self.roles.sharers if one.steps == group.steps and one.order and one.count == 1]
+        return [
+            one for one in self.roles.sharers if one.steps == group.steps and one.order and one.count == 1
+        ]
 
     def _words_of(self, sharer: Person, member: Person) -> Span:
         named = next((one for one in (member, sharer) if not one.is_teller and one.mentions), sharer)
@@ -124,7 +146,11 @@ class Assembly:
         """Where nothing else says who pays: whoever is in employee insurance, if the other is not."""
         if not self.roles.is_presumed or self.roles.member is None:
             return
-        said = {id(one.person): one.value for one in states(self.marked, self.cast, self.moods) if one.field == "scheme"}
+        said = {
+            id(one.person): one.value
+            for one in states(self.marked, self.cast, self.moods)
+            if one.field == "scheme"
+        }
         sharer, member = self.roles.sharers[0], self.roles.member
         if said.get(id(sharer)) in ("resident", "none") and said.get(id(member)) not in ("resident", "none"):
             self.roles.sharers, self.roles.member = [member], sharer
@@ -134,7 +160,9 @@ class Assembly:
             for path in self.paths(one.person):
                 if one.field == "area":
                     self._place(f"{path}.area", one.value, (one.start, one.end))
-                elif not (one.field == "has_account" and path == "member") and not (one.value == "deceased" and path == "member"):
+                elif not (one.field == "has_account" and path == "member") and not (
+                    one.value == "deceased" and path == "member"
+                ):
                     self.fact(f"{path}.{one.field}", one.value, (one.start, one.end))
                     if one.field == "has_account":
                         self.fact(f"{path}.scheme", "employee", (one.start, one.end))
@@ -150,9 +178,17 @@ class Assembly:
 
     def _regions(self, besides: Token) -> frozenset[str]:
         """The provinces that other places of the story, and the home district, lie in."""
-        sure = [one.value for one in self.marked.tokens if one.sign == PLACE and one is not besides and len(one.value.areas) == 1]
+        sure = [
+            one.value
+            for one in self.marked.tokens
+            if one.sign == PLACE and one is not besides and len(one.value.areas) == 1
+        ]
         named = {region for one in self.marked.tokens if one.sign == "\ue004" for region in one.value.regions}
-        return frozenset({region_of(code) for one in sure for code in one.areas} | {region_of(code) for code in self.home} | named)
+        return frozenset(
+            {region_of(code) for one in sure for code in one.areas}
+            | {region_of(code) for code in self.home}
+            | named
+        )
 
     def _links(self) -> None:
         for one in links(self.marked, self.roles, self.moods):
@@ -175,7 +211,12 @@ class Assembly:
         both = bill.both_codes(self.marked, self.moods)
         if both is not None:
             self.fact("expense.credential", "both", (both.start, both.end))
-        if premium and "member.scheme" not in self.values and (done := _DONE.search(self.marked.signs)) and self.roles.member:
+        if (
+            premium
+            and "member.scheme" not in self.values
+            and (done := _DONE.search(self.marked.signs))
+            and self.roles.member
+        ):
             if self.moods.tells(done.start()):
                 self.fact("member.scheme", "resident", done.span())
         for person, start, end in () if both else bill.credentials(self.marked, self.moods):
@@ -202,7 +243,11 @@ class Assembly:
         if not self._wallet(said):
             for one in by_kind["balance"]:
                 self._balance(one)
-        if len(self.roles.sharers) == 1 and len(by_kind["ceiling"]) == 1 and by_kind["ceiling"][0].yuan is not None:
+        if (
+            len(self.roles.sharers) == 1
+            and len(by_kind["ceiling"]) == 1
+            and by_kind["ceiling"][0].yuan is not None
+        ):
             one = by_kind["ceiling"][0]
             self.fact("sharers.0.ceiling", _written(one.yuan), (one.start, one.end))
         self._own_expense(by_kind["rest"])
@@ -241,27 +286,46 @@ class Assembly:
         """自费部分 beside a total and a fund that leave more than that: what is outside the list."""
         total, fund = (self.values.get(f"expense.{name}", (None,))[0] for name in ("total", "fund_paid"))
         for one in rests:
-            if total and fund and one.yuan is not None and one.cue.startswith("自费") and one.yuan < Decimal(total) - Decimal(fund):
+            if (
+                total
+                and fund
+                and one.yuan is not None
+                and one.cue.startswith("自费")
+                and one.yuan < Decimal(total) - Decimal(fund)
+            ):
                 self.fact("expense.excluded", _written(one.yuan), (one.start, one.end))
 
     def _unnamed_sum(self, one: Said, beside_balances: bool, sums: int) -> None:
         """我余额210 我哥1200; or the only sum of a story about a purchase, written to the fen."""
         if beside_balances and self.marked.signs[one.token.at - 1 : one.token.at] in (PERSON, SELF):
             self._balance(one)
-        elif sums == 1 and one.yuan is not None and one.yuan != one.yuan.to_integral() and "expense.kind" in self.values:
+        elif (
+            sums == 1
+            and one.yuan is not None
+            and one.yuan != one.yuan.to_integral()
+            and "expense.kind" in self.values
+        ):
             self.fact("expense.total", _written(one.yuan), (one.start, one.end))
 
     def _holder(self, said: Said) -> Person:
         """Whose account: of the one right before it, not of a member who has none where there is one sharer."""
         start, _ = self.marked.sentence(said.token.at)
-        named = [one for one in self.marked.people(start, said.token.at) if _ACCOUNT.match(self.marked.signs, one.at + 1)]
+        named = [
+            one
+            for one in self.marked.people(start, said.token.at)
+            if _ACCOUNT.match(self.marked.signs, one.at + 1)
+        ]
         low, _ = self.marked.clause(said.token.at)
         inside = self.marked.people(low, said.token.at)
         if named and (not inside or named[-1].at >= inside[-1].at):
             person = named[-1].value
         else:
             person = owner(self.marked, said.token.at) or self.cast.teller
-        if person is self.roles.member and self.values.get("member.scheme", ("",))[0] in ("resident", "none") and len(self.roles.sharers) == 1:
+        if (
+            person is self.roles.member
+            and self.values.get("member.scheme", ("",))[0] in ("resident", "none")
+            and len(self.roles.sharers) == 1
+        ):
             person = self.roles.sharers[0]
         return person
 
@@ -280,7 +344,9 @@ class Assembly:
         for field in ("bound_on", "starts_on", "ends_on"):
             for one in (one for one in found if one.field == field):
                 person = subject(self.marked, one.token.at)
-                paths = [path for path in self.paths(person) if path != "member"] or [f"sharers.{at}" for at in range(len(self.roles.sharers))][:1]
+                paths = [path for path in self.paths(person) if path != "member"] or [
+                    f"sharers.{at}" for at in range(len(self.roles.sharers))
+                ][:1]
                 for path in paths:
                     self._day(f"{path}.{field}", one)
         days = [one for one in found if one.field == "date"]
@@ -290,14 +356,20 @@ class Assembly:
         if len(told) == 1:
             self._day("date", nearest[0])
         elif nearest:
-            self.doubt("date", [one.day.isoformat() for one in nearest if one.day], (nearest[0].start, nearest[0].end))
+            self.doubt(
+                "date",
+                [one.day.isoformat() for one in nearest if one.day],
+                (nearest[0].start, nearest[0].end),
+            )
 
     def _day(self, path: str, one: Dated) -> None:
         if one.day is not None:
             self.fact(path, one.day.isoformat(), (one.start, one.end))
         else:
             span = one.token.value
-            self.doubt(path, [day.isoformat() for day in (span.first, span.last) if day], (one.start, one.end))
+            self.doubt(
+                path, [day.isoformat() for day in (span.first, span.last) if day], (one.start, one.end)
+            )
 
     # ------------------------------------------------------------ taking out
 
@@ -330,9 +402,14 @@ def _nested(flat: Mapping[str, Any], sharers: int) -> dict[str, Any]:
     if "date" in flat:
         facts["date"] = flat["date"]
     for group in ("member", "expense", "wallet"):
-        if values := {path.partition(".")[2]: value for path, value in flat.items() if path.startswith(f"{group}.")}:
+        if values := {
+            path.partition(".")[2]: value for path, value in flat.items() if path.startswith(f"{group}.")
+        }:
             facts[group] = values
-    many = [{path.split(".")[2]: value for path, value in flat.items() if path.startswith(f"sharers.{at}.")} for at in range(sharers)]
+    many = [
+        {path.split(".")[2]: value for path, value in flat.items() if path.startswith(f"sharers.{at}.")}
+        for at in range(sharers)
+    ]
     if any(many):
         facts["sharers"] = many
     return {key: facts[key] for key in ("date", "member", "sharers", "expense", "wallet") if key in facts}

@@ -47,9 +47,14 @@ def credentials(marked: Marked, moods: Moods) -> Iterator[tuple[Person, int, int
         for hit in re.finditer(expand(pattern), marked.signs):
             if moods.asks(hit.start()) or moods.is_supposed(hit.start()) or moods.is_hearsay(hit.start()):
                 continue
-            if re.search(r"(?:没|不|别|不能|不要|没有|只能|必须|让|想|要|得|可以|能|应该|可|就能)(?:再|去|是)?$", marked.signs[: hit.start()]):
+            if re.search(
+                r"(?:没|不|别|不能|不要|没有|只能|必须|让|想|要|得|可以|能|应该|可|就能)(?:再|去|是)?$",
+                marked.signs[: hit.start()],
+            ):
                 continue
-            person = next(marked.by_place[at] for at in range(*hit.span()) if marked.signs[at] in (PERSON, SELF))
+            person = next(
+                marked.by_place[at] for at in range(*hit.span()) if marked.signs[at] in (PERSON, SELF)
+            )
             yield person.value, *hit.span()
 
 
@@ -83,7 +88,10 @@ def seen(marked: Marked, moods: Moods, *, premium: bool = False) -> Read | None:
         return Read("seen", "premium", *failed.span())
     for sight in ("not_bound", "short", "premium", "binding", "cash"):
         for hit in _any("seen", sight).finditer(marked.signs):
-            asked = moods.asks(hit.start()) and not (sight != "short" and re.search(r"[的了]$|提示|显示", hit[0] + marked.signs[hit.end() : hit.end() + 1]))
+            asked = moods.asks(hit.start()) and not (
+                sight != "short"
+                and re.search(r"[的了]$|提示|显示", hit[0] + marked.signs[hit.end() : hit.end() + 1])
+            )
             if not moods.is_supposed(hit.start()) and not asked:
                 return Read("seen", sight, *hit.span())
     return None

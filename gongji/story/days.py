@@ -14,7 +14,12 @@ from gongji.story.numerals import value_of
 _CN = "〇零一二三四五六七八九十廿卅"
 _N = rf"(?:\d{{1,2}}|[{_CN}]{{1,4}})"
 _CLOCK = r"(?:[ ]?(?:凌晨|早上|上午|中午|下午|晚上|半夜|傍晚|当天|早晨|清晨)?[ ]?\d{1,2}(?::\d\d(?::\d\d)?|[点时]\d{0,2}分?半?))?"
-_WEEKDAYS = {sign: at for at, sign in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 5} | {str(n): n - 1 for n in range(1, 7)} | {"7": 6}
+_WEEKDAYS = (
+    {sign: at for at, sign in enumerate("一二三四五六")}
+    | {"日": 6, "天": 6, "末": 5}
+    | {str(n): n - 1 for n in range(1, 7)}
+    | {"7": 6}
+)
 _YEAR = rf"(?:(?P<year>(?:20)?\d\d|[二2][〇零0一二三四五六七八九]{{3}})年|(?P<rel>今年|去年|前年|上年)的?)"
 _FULL = rf"(?P<y>20\d\d)(?P<sep>[\-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?:日|号)?"
 _COMPACT = r"(?<!\d)(?P<cy>20[12]\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -51,7 +56,9 @@ def days(text: str, told: date | None) -> Iterator[Span]:
 @cache
 def _pattern() -> re.Pattern[str]:
     ago = "|".join(sorted(data("days")["ago"], key=len, reverse=True))
-    ranges = "|".join([*sorted(data("days")["ranges"], key=len, reverse=True), *data("days")["future"]["words"]])
+    ranges = "|".join(
+        [*sorted(data("days")["ranges"], key=len, reverse=True), *data("days")["future"]["words"]]
+    )
     forms = (
         _FULL, _COMPACT, _MONTH_DAY, _SLASH, _DASH, _WEEK, _AGO, rf"(?P<named>{ago})", rf"(?P<range>{ranges})", _DAY_ONLY, _LUNAR,
         _MONTH_PART,
@@ -150,7 +157,15 @@ def _part(said: dict[str, str], told: date | None) -> tuple[date | None, date | 
     if month is None:
         return None, None
     last = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    parts = {"初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20), "底": (21, 31), "末": (21, 31), "下旬": (21, 31)}
+    parts = {
+        "初": (1, 10),
+        "上旬": (1, 10),
+        "中": (11, 20),
+        "中旬": (11, 20),
+        "底": (21, 31),
+        "末": (21, 31),
+        "下旬": (21, 31),
+    }
     low, high = parts.get(said.get("part", ""), (1, 31))
     return month.replace(day=low), month.replace(day=min(high, last.day))
 
@@ -171,7 +186,12 @@ def number(written: str) -> int:
 def _year(said: dict[str, str], told: date | None) -> int | None:
     written = next((value for name, value in said.items() if name.startswith("year")), None)
     if written is not None:
-        digits = "".join(str("〇一二三四五六七八九".index(sign.replace("零", "〇"))) if sign in "〇零一二三四五六七八九" else sign for sign in written)
+        digits = "".join(
+            str("〇一二三四五六七八九".index(sign.replace("零", "〇")))
+            if sign in "〇零一二三四五六七八九"
+            else sign
+            for sign in written
+        )
         return int(digits) if len(digits) == 4 else 2000 + int(digits)
     relative = next((value for name, value in said.items() if name.startswith("rel")), None)
     if relative is None or told is None:
@@ -186,7 +206,13 @@ def _in_year(month: int, day: int, year: int | None, told: date | None) -> date 
     if told is None:
         return None
     this = _date(told.year, month, day)
-    return this if this is not None and this <= told else _date(told.year - 1, month, day) if this is None or (this - told).days > 92 else this
+    return (
+        this
+        if this is not None and this <= told
+        else _date(told.year - 1, month, day)
+        if this is None or (this - told).days > 92
+        else this
+    )
 
 
 def _month_of(word: str, told: date | None) -> date | None:

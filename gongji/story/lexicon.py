@@ -42,7 +42,9 @@ def expand(pattern: str) -> str:
     macros = data("cues")["macros"]
     for _ in range(4):
         pattern = _MACRO.sub(lambda found: f"(?:{macros[found[1]]})", pattern)
-    pattern = _GAP.sub(lambda found: f"(?:\\([^()\n]{{0,24}}\\))?[^,.;!?\n 吗()\ue001\ue002]{{0,{found[1] or 6}}}?", pattern)
+    pattern = _GAP.sub(
+        lambda found: f"(?:\\([^()\n]{{0,24}}\\))?[^,.;!?\n 吗()\ue001\ue002]{{0,{found[1] or 6}}}?", pattern
+    )
     for letter, signs in _CLASSES.items():
         pattern = pattern.replace(f"<{letter}>", f"{signs}")
     for letter in "SM":

@@ -29,7 +29,9 @@ class Link:
 @cache
 def _any(name: str) -> re.Pattern[str]:
     patterns = data("links")[name]
-    return re.compile(expand(patterns if isinstance(patterns, str) else "|".join(f"(?:{one})" for one in patterns)))
+    return re.compile(
+        expand(patterns if isinstance(patterns, str) else "|".join(f"(?:{one})" for one in patterns))
+    )
 
 
 def links(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
@@ -50,11 +52,17 @@ def links(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
 
 def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bool:
     low, _ = marked.clause(hit.start())
-    if moods.is_supposed(hit.start()) or moods.is_hearsay(hit.start()) or _any("said").search(marked.signs, low, hit.start()):
+    if (
+        moods.is_supposed(hit.start())
+        or moods.is_hearsay(hit.start())
+        or _any("said").search(marked.signs, low, hit.start())
+    ):
         return False
     if value == "none":
         return not moods.is_asked(hit.start(), hit.end())
-    if moods.asks(hit.start()) and not re.search(r"了|已|过|成功|着", hit[0] + marked.signs[hit.end() : hit.end() + 1]):
+    if moods.asks(hit.start()) and not re.search(
+        r"了|已|过|成功|着", hit[0] + marked.signs[hit.end() : hit.end() + 1]
+    ):
         return False
     return not _any("denied").search(marked.signs[max(0, hit.start() - 8) : hit.start()])
 
@@ -99,6 +107,8 @@ def _object(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
 def _bare(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
     """绑了, without what: a doubt."""
     for hit in _any("bare").finditer(marked.signs):
-        if moods.tells(hit.start()) and not _any("denied").search(marked.signs[max(0, hit.start() - 8) : hit.start()]):
+        if moods.tells(hit.start()) and not _any("denied").search(
+            marked.signs[max(0, hit.start() - 8) : hit.start()]
+        ):
             return [Link(one, "", *hit.span(), is_sure=False) for one in _whose(marked, roles, *hit.span())]
     return []

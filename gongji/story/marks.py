@@ -80,11 +80,17 @@ class Marked:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text of a stretch of signs."""
         last = self.by_place.get(end - 1)
-        return self._origin[start], last.end if last else self._origin[end - 1] + 1 if end > start else self._origin[start]
+        return self._origin[start], last.end if last else self._origin[
+            end - 1
+        ] + 1 if end > start else self._origin[start]
 
     def people(self, start: int = 0, end: int | None = None) -> list[Token]:
         stop = len(self.signs) if end is None else end
-        return [one for one in self.tokens if one.sign in (lexicon.PERSON, lexicon.SELF) and start <= one.at < stop]
+        return [
+            one
+            for one in self.tokens
+            if one.sign in (lexicon.PERSON, lexicon.SELF) and start <= one.at < stop
+        ]
 
 
 def mentions(text: str, told: date | None) -> list[Token]:
@@ -99,7 +105,12 @@ def _one_place(text: str, found: list[Token]) -> list[Token]:
     kept: list[Token] = []
     for token in found:
         before = kept[-1] if kept else None
-        if before and _is_place(before) and _is_place(token) and text[before.end : token.end][: token.start - before.end] in ("", "市", "省", "的"):
+        if (
+            before
+            and _is_place(before)
+            and _is_place(token)
+            and text[before.end : token.end][: token.start - before.end] in ("", "市", "省", "的")
+        ):
             inside = _inside(before.value, token.value)
             if inside is not None:
                 kept[-1] = Token(lexicon.PLACE, before.start, token.end, inside)
@@ -138,7 +149,9 @@ def _words(text: str) -> Iterator[Token]:
             sign = lexicon.PLACE if value.areas or value.is_hospital else lexicon.REGION
             yield Token(sign, start, end, value)
         elif value is not None:
-            yield Token(lexicon.SELF if value == "self" else lexicon.PERSON, start, end, (value, words[number]))
+            yield Token(
+                lexicon.SELF if value == "self" else lexicon.PERSON, start, end, (value, words[number])
+            )
 
 
 @cache

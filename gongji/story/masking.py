@@ -11,7 +11,9 @@ _GAP = r"[ \-–—.·\u00a0\u200b]{0,2}"
 _DIGIT = r"[0-9０-９]"
 _LONG = rf"(?<![0-9０-９.])(?:\+?{_DIGIT}(?:{_GAP}{_DIGIT}){{9,18}}[Xx]?)(?![0-9０-９])"
 _MONEY_LIKE = re.compile(r"[0-9]{1,9}\.[0-9]{1,2}")
-_CARD_BEHIND = r"(?:卡号|账号|证号|编号|号码|保障号|身份证|电话|手机|微信|QQ|qq|座机)(?:号码|号)?(?:是|为|尾号|：|:| )*"
+_CARD_BEHIND = (
+    r"(?:卡号|账号|证号|编号|号码|保障号|身份证|电话|手机|微信|QQ|qq|座机)(?:号码|号)?(?:是|为|尾号|：|:| )*"
+)
 _SHORT = rf"({_CARD_BEHIND})([A-Za-z0-9０-９_\-*]{{5,20}})"
 _LANDLINE = r"(?<![0-9.])0\d{2,3}[\-—– ]\d{7,8}(?![0-9])"
 _MAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}"
@@ -43,7 +45,9 @@ _PEOPLE = re.compile(rf"{_TITLED}|{_SOMEBODY}")
 _DOORS = re.compile(rf"({_DOOR}|{_ROOM})")
 _BIRTHS = re.compile(_BORN)
 _NEEDS_NUMBER = re.compile(r"[0-9０-９@]")
-_KEPT_HEADS = re.compile(r"^.*?(?=[\u4e00-\u9fff]{1,4}(?:路|街|大道|巷|胡同|弄|小区|花园|家园|公寓|新村|嘉园))")
+_KEPT_HEADS = re.compile(
+    r"^.*?(?=[\u4e00-\u9fff]{1,4}(?:路|街|大道|巷|胡同|弄|小区|花园|家园|公寓|新村|嘉园))"
+)
 
 
 def mask(text: str) -> str:
@@ -70,7 +74,9 @@ def _is_plate(whole: str) -> bool:
 
 def _is_days(whole: str) -> bool:
     """2025-11-18, or two such days; a run of dotted or dashed numbers that are no number of a person."""
-    return re.fullmatch(r"(?:20\d\d[\-./–—]\d{1,2}[\-./–—]\d{1,2}[ \-–—]{0,2}){1,2}\d{0,2}", whole) is not None
+    return (
+        re.fullmatch(r"(?:20\d\d[\-./–—]\d{1,2}[\-./–—]\d{1,2}[ \-–—]{0,2}){1,2}\d{0,2}", whole) is not None
+    )
 
 
 def _last_group(found: re.Match[str]) -> str:

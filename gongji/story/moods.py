@@ -29,8 +29,14 @@ class Moods:
         bounds = (low, high) if high - low <= _LONG else (max(low, at - 10), min(high, at + 16))
         if bounds not in self._known:
             clause = self._marked.signs[slice(*bounds)]
-            asks = bool(_cue("question").search(clause) or _cue("ends").search(clause.rstrip(" ,.;!\n"))) and not _cue("why").search(clause)
-            self._known[bounds] = asks, bool(_cue("supposed").search(clause)), bool(_cue("hearsay").search(clause))
+            asks = bool(
+                _cue("question").search(clause) or _cue("ends").search(clause.rstrip(" ,.;!\n"))
+            ) and not _cue("why").search(clause)
+            self._known[bounds] = (
+                asks,
+                bool(_cue("supposed").search(clause)),
+                bool(_cue("hearsay").search(clause)),
+            )
         return self._known[bounds]
 
     def asks(self, at: int) -> bool:

@@ -29,7 +29,9 @@ _OTHER_UNIT = re.compile(
 )
 _CAREFUL = re.compile(r"\s?/\s?(?:针|次|盒|人|年|月|支|瓶)")
 _NO_SUM_BEFORE = re.compile(r"(?:第|星期|礼拜|周|初|编号|[a-z]|尾号|热线|拨打|打了?|[\-/.:]|号码|国|十)$")
-_SPOKEN_WORDS = re.compile(r"万一|千万|百分|一直|一起|一样|一下|一般|一分|一共|一定|一会|一些|一点|统一|唯一|万元户|百姓|千金|一百二院")
+_SPOKEN_WORDS = re.compile(
+    r"万一|千万|百分|一直|一起|一样|一下|一般|一分|一共|一定|一会|一些|一点|统一|唯一|万元户|百姓|千金|一百二院"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def _without_tail(text: str, found: re.Match[str]) -> Sum | None:
 
 def _is_vague(found: re.Match[str]) -> bool:
     before, behind = found["before"] or "", (found["behind"] or "").strip()
-    return before not in ("", "就") or any(word in behind for word in ("左右", "上下", "出头", "多", "不到", "以内", "以上"))
+    return before not in ("", "就") or any(
+        word in behind for word in ("左右", "上下", "出头", "多", "不到", "以内", "以上")
+    )
 
 
 def _may_be_bare(text: str, found: re.Match[str]) -> bool:
@@ -90,10 +94,14 @@ def _may_be_bare(text: str, found: re.Match[str]) -> bool:
         return False
     if number[0].isdigit():
         return not (len(number) == 4 and number.startswith("20") and text[end : end + 1] == "年")
-    if _SPOKEN_WORDS.match(text[start : start + 4]) or _SPOKEN_WORDS.match(text[max(0, start - 1) : start + 3]):
+    if _SPOKEN_WORDS.match(text[start : start + 4]) or _SPOKEN_WORDS.match(
+        text[max(0, start - 1) : start + 3]
+    ):
         return False
     scaled = found["scale"] is not None
-    return scaled or (len(number) >= 2 and number[0] not in "百千万十" and any(sign in "百千万佰仟萬" for sign in number))
+    return scaled or (
+        len(number) >= 2 and number[0] not in "百千万十" and any(sign in "百千万佰仟萬" for sign in number)
+    )
 
 
 def _amount(found: re.Match[str]) -> Decimal | None:

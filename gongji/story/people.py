@@ -12,10 +12,14 @@ from gongji.story.marks import Token
 
 _ORDER = r"(?P<order>大|小|老|二|三|四|五|亲|远房|堂|双胞胎)*"
 _COUNT = re.compile(r"(?P<count>两|俩|2|二|三|3|仨|四|4)(?:个|位)?$")
-_OF_SELF = re.compile(rf"(?:们家|家|们|自己家|自己|屋里|屋)?(?:的|那个|这个|那|这|个|一个)?{_ORDER}(?:(?:两|俩|2|三|3|仨)(?:个|位)?)?(?:八十岁的|老)?")
+_OF_SELF = re.compile(
+    rf"(?:们家|家|们|自己家|自己|屋里|屋)?(?:的|那个|这个|那|这|个|一个)?{_ORDER}(?:(?:两|俩|2|三|3|仨)(?:个|位)?)?(?:八十岁的|老)?"
+)
 _OF_OTHER = re.compile(rf"(?:她|他|家|家的|他家|她家|的|那)?{_ORDER}")
 _BEFORE = re.compile(r"(?:大|小|老|二|三|四|五|幺|亲)+$")
-_GIVEN_TO = re.compile(r"(?:给|帮|替|为|跟|和|与|是|带|把|有|陪|的|用|、|,|^|绑|，| |刷|/|:|说|让|扣|没|在|到|扫|走)(?:大|小|老|二|三|四|亲|个|一个|两个|俩|2个)?$")
+_GIVEN_TO = re.compile(
+    r"(?:给|帮|替|为|跟|和|与|是|带|把|有|陪|的|用|、|,|^|绑|，| |刷|/|:|说|让|扣|没|在|到|扫|走)(?:大|小|老|二|三|四|亲|个|一个|两个|俩|2个)?$"
+)
 _ITS = re.compile(r"其$")
 _NO_OWNER = re.compile(r"(?:家(?!里)|们家)")
 _ELDERS = frozenset("P PP SP PB S".split())
@@ -94,7 +98,12 @@ def cast_of(text: str, found: list[Token]) -> tuple[Cast, list[Token]]:
     cast.tells = any(one.sign == SELF for one in found) or bool(re.search("我|俺", text))
     kept: list[Token] = []
     for token in found:
-        if token.sign == SELF and token.value[1] == "本人" and token.start and text[token.start - 1] not in " ,.;:()\n其":
+        if (
+            token.sign == SELF
+            and token.value[1] == "本人"
+            and token.start
+            and text[token.start - 1] not in " ,.;:()\n其"
+        ):
             continue
         if token.sign == SELF:
             token.value = cast.teller
@@ -128,7 +137,11 @@ def _pronoun(text: str, token: Token, kept: list[Token], cast: Cast, gender: str
         if token.value is not None:
             kept.append(token)
         return
-    fits = [one.value for one in kept if one.sign == PERSON and _is_one(one.value) and _agree(one.value.gender, gender)]
+    fits = [
+        one.value
+        for one in kept
+        if one.sign == PERSON and _is_one(one.value) and _agree(one.value.gender, gender)
+    ]
     if fits:
         token.value = fits[-1]
         token.value.mentions.append(token)
@@ -190,7 +203,13 @@ def _relative(text: str, token: Token, kept: list[Token], cast: Cast, kind: str,
         if before in cast.teller.mentions:
             cast.teller.mentions.remove(before)
         kept.pop()
-        if kept and kept[-1].sign == PERSON and _same(text, kept[-1], Token(PERSON, before.start, token.end, token.value), cast, steps, gender):
+        if (
+            kept
+            and kept[-1].sign == PERSON
+            and _same(
+                text, kept[-1], Token(PERSON, before.start, token.end, token.value), cast, steps, gender
+            )
+        ):
             return
         _settle(text, token, kept, cast, steps, gender, None, before.start)
         token.value.is_own = True
@@ -199,10 +218,19 @@ def _relative(text: str, token: Token, kept: list[Token], cast: Cast, kind: str,
         kept.pop()
         if before in before.value.mentions:
             before.value.mentions.remove(before)
-        if text[before.start - 2 : before.start] in ("就是", "也是") and text[before.start : before.end] in ("他", "她"):
+        if text[before.start - 2 : before.start] in ("就是", "也是") and text[before.start : before.end] in (
+            "他",
+            "她",
+        ):
             return
         whole = kin.shortened(before.value.path + steps)
-        if kept and kept[-1].sign == PERSON and _same(text, kept[-1], Token(PERSON, before.start, token.end, token.value), cast, whole, gender):
+        if (
+            kept
+            and kept[-1].sign == PERSON
+            and _same(
+                text, kept[-1], Token(PERSON, before.start, token.end, token.value), cast, whole, gender
+            )
+        ):
             return
         _settle(text, token, kept, cast, steps, gender, before.value, before.start)
         return
@@ -226,7 +254,11 @@ def _same(text: str, before: Token, token: Token, cast: Cast, steps: str, gender
     person: Person = before.value
     if "他" in between or "她" in between:
         return True
-    if person.is_pair or not (_agree(person.gender, gender) or "?" in person.steps) or (between == "是" and person.steps in ("S", "P", "C")):
+    if (
+        person.is_pair
+        or not (_agree(person.gender, gender) or "?" in person.steps)
+        or (between == "是" and person.steps in ("S", "P", "C"))
+    ):
         return False
     person.steps, person.whose = steps, None
     return True
@@ -252,16 +284,31 @@ def _shy() -> frozenset[str]:
 
 
 def _settle(
-    text: str, token: Token, kept: list[Token], cast: Cast, steps: str, gender: str, whose: Person | None, start: int
+    text: str,
+    token: Token,
+    kept: list[Token],
+    cast: Cast,
+    steps: str,
+    gender: str,
+    whose: Person | None,
+    start: int,
 ) -> None:
     """The mention belongs to a person who was named before, or to a new one."""
     head = text[start : token.start]
-    order = next((sign for sign in head[::-1] if sign in ORDERS), "") if steps not in ("PB",) else token.value[1]
+    order = (
+        next((sign for sign in head[::-1] if sign in ORDERS), "") if steps not in ("PB",) else token.value[1]
+    )
     order = order or "".join(token.value[0].split()[2:])
     if order == "小":
         order = "小" if steps in ("C", "B", "CC") else ""
     counted = _COUNT.search(text[max(0, token.start - 3) : token.start])
-    count = {"两": 2, "俩": 2, "2": 2, "二": 2, "三": 3, "3": 3, "仨": 3, "四": 4, "4": 4}[counted["count"]] if counted and steps in ("C", "CC", "B") and (counted["count"] in "两俩仨" or counted[0].endswith("个")) else 1
+    count = (
+        {"两": 2, "俩": 2, "2": 2, "二": 2, "三": 3, "3": 3, "仨": 3, "四": 4, "4": 4}[counted["count"]]
+        if counted
+        and steps in ("C", "CC", "B")
+        and (counted["count"] in "两俩仨" or counted[0].endswith("个"))
+        else 1
+    )
     if count > 1:
         order = ""
     word = token.value[1] if isinstance(token.value, tuple) else ""
@@ -277,7 +324,9 @@ def _settle(
     kept.append(token)
 
 
-def _known(cast: Cast, steps: str, gender: str, whose: Person | None, order: str, count: int, word: str) -> Person | None:
+def _known(
+    cast: Cast, steps: str, gender: str, whose: Person | None, order: str, count: int, word: str
+) -> Person | None:
     path = kin.shortened((whose.path if whose else "") + steps)
     for one in reversed(cast.others):
         same_path = kin.shortened(one.path) == path and "?" not in path
@@ -289,7 +338,11 @@ def _known(cast: Cast, steps: str, gender: str, whose: Person | None, order: str
         young = [one for one in cast.others if one.steps in ("CC", "BC", "C") and one.whose is None]
         if len(young) == 1:
             return young[0]
-    loose = [one for one in cast.others if kin.shortened(one.path) == path and _agree(one.gender, gender) and one.count == count == 1]
+    loose = [
+        one
+        for one in cast.others
+        if kin.shortened(one.path) == path and _agree(one.gender, gender) and one.count == count == 1
+    ]
     if len(loose) == 1 and not (order and loose[0].order) and path in ("C", "B", "P", "CC"):
         loose[0].order = loose[0].order or order
         return loose[0]

@@ -37,12 +37,20 @@ def names() -> Mapping[str, Named]:
     common = frozenset(data("places")["common"]["words"])
     for one in all_areas():
         for name in _called(one.name):
-            _add(found, name, Named(frozenset((one.code,)), is_common=name in common and not name.endswith(("市", "州", "盟"))))
+            _add(
+                found,
+                name,
+                Named(
+                    frozenset((one.code,)), is_common=name in common and not name.endswith(("市", "州", "盟"))
+                ),
+            )
     cities, doubled = frozenset(found), frozenset(data("places")["doubled"]["words"])
     for name, codes in counties().items():
         short = _COUNTY_TAIL.sub("", name)
         for called in {name, short, short + "县"} if "自治县" in name else {name, short}:
-            if len(called) >= 2 and (called not in cities or called in doubled or called.endswith(("市", "县", "区", "旗"))):
+            if len(called) >= 2 and (
+                called not in cities or called in doubled or called.endswith(("市", "县", "区", "旗"))
+            ):
                 _add(found, called, Named(codes, is_common=called in common))
     for one in all_areas():
         if one.kind == "province_level":
@@ -58,7 +66,11 @@ def names() -> Mapping[str, Named]:
 
 def _add(found: dict[str, Named], name: str, named: Named) -> None:
     before = found.get(name)
-    found[name] = named if before is None else Named(before.areas | named.areas, is_common=before.is_common or named.is_common)
+    found[name] = (
+        named
+        if before is None
+        else Named(before.areas | named.areas, is_common=before.is_common or named.is_common)
+    )
 
 
 def _called(name: str) -> set[str]:

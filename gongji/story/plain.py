@@ -7,11 +7,10 @@ import unicodedata
 from functools import cache
 
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
 
 from gongji.story.lexicon import data
 
-_PRINTABLE = re.compile(r"[\u3400-\u9fff]")
+_SOUND = re.compile(r"<([a-z]+)>")
 
 
 def plain(text: str) -> str:
@@ -19,7 +18,10 @@ def plain(text: str) -> str:
     narrow = "".join(_narrow(sign) for sign in text)
     simple = _converter().convert(narrow)
     if len(simple) != len(narrow):
-        simple = "".join(one if len(one) == 1 else sign for sign, one in zip(narrow, map(_converter().convert, narrow), strict=True))
+        simple = "".join(
+            one if len(one) == 1 else sign
+            for sign, one in zip(narrow, map(_converter().convert, narrow), strict=True)
+        )
     return _mend(simple.translate(_dialect()))
 
 
@@ -32,7 +34,9 @@ def _narrow(sign: str) -> str:
     narrow = unicodedata.normalize("NFKC", sign).lower()
     if len(narrow) != 1:
         return sign
-    return {"，": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?", "（": "(", "）": ")"}.get(narrow, narrow)
+    return {"，": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?", "（": "(", "）": ")"}.get(
+        narrow, narrow
+    )
 
 
 @cache
@@ -49,28 +53,17 @@ def _converter() -> OpenCC:
 
 
 def _mend(text: str) -> str:
-    """The words of the trade where something that sounds the same stands: 共计帐户 is 共济账户."""
-    for found in _suspects().finditer(text):
-        written = found[0]
-        meant = _by_sound().get((_sound(written), len(written)))
-        if meant is not None and meant != written and written not in data("typing")["right"]:
-            text = text[: found.start()] + meant + text[found.end() :]
+    """The words of the trade where something that sounds the same stands: 家庭工济 is 家庭共济."""
+    for word, pattern in _by_sound():
+        if pattern.search(text):
+            text = pattern.sub(word, text)
     return text
 
 
 @cache
-def _sound(written: str) -> str:
-    return " ".join(lazy_pinyin(written))
-
-
-@cache
-def _by_sound() -> dict[tuple[str, int], str]:
-    return {(_sound(word), len(word)): word for word in data("typing")["words"]}
-
-
-@cache
-def _suspects() -> re.Pattern[str]:
-    """Every word that shares the sound of a word of the trade and one sign with it, or was seen written so."""
-    alike = data("typing")["alike"]
-    written = {wrong for wrongs in alike.values() for wrong in wrongs}
-    return re.compile("|".join(sorted(map(re.escape, written), key=len, reverse=True)))
+def _by_sound() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    sounds = data("typing")["sounds"]
+    return tuple(
+        (word, re.compile(_SOUND.sub(lambda found: f"[{sounds[found[1]]}]", "|".join(patterns))))
+        for word, patterns in data("typing")["words"].items()
+    )

@@ -9,7 +9,9 @@ from gongji.story.lexicon import PERSON, SELF, data, rule
 from gongji.story.marks import Marked, Token
 from gongji.story.people import Cast, Person
 
-_OBJECT = re.compile(r"(?:给|把|用|帮|替|为|刷|扣|从|走|跟|由|绑|被|让|带|陪|到|了|转|的是|使|花|划|掉)(?:的|了|着)?$")
+_OBJECT = re.compile(
+    r"(?:给|把|用|帮|替|为|刷|扣|从|走|跟|由|绑|被|让|带|陪|到|了|转|的是|使|花|划|掉)(?:的|了|着)?$"
+)
 _JOINED = re.compile(r"(?:和|跟|与|、|及|还有|以及|,|加| )?$")
 _JOINS = re.compile(r"(?:和|跟|与|、|及|还有|以及|加| )?")
 _TOGETHER = re.compile(r"一起|都|同时|共同|两个人|俩人|三个人|分别")
@@ -73,7 +75,9 @@ def _complete(roles: Roles, cast: Cast) -> None:
             roles.member = cast.teller
     elif roles.member is not None and not roles.sharers:
         free = [one for one in others if one is not roles.member and one not in roles.further_members]
-        if len(free) == 1 and (roles.member is cast.teller or (not cast.tells and _first(free[0]) < _first(roles.member))):
+        if len(free) == 1 and (
+            roles.member is cast.teller or (not cast.tells and _first(free[0]) < _first(roles.member))
+        ):
             roles.sharers = free
         elif roles.member is not cast.teller:
             roles.sharers = [cast.teller]

@@ -31,7 +31,12 @@ BILLED = Person("?", called="billed")
 
 
 def states(marked: Marked, cast: Cast, moods: Moods) -> list[State]:
-    return [*_schemes(marked, cast, moods), *_statuses(marked, cast, moods), *_accounts(marked, cast, moods), *_insured(marked, cast)]
+    return [
+        *_schemes(marked, cast, moods),
+        *_statuses(marked, cast, moods),
+        *_accounts(marked, cast, moods),
+        *_insured(marked, cast),
+    ]
 
 
 @cache
@@ -51,7 +56,9 @@ def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
             before = marked.signs[start : found.start()]
             if value == "none":
                 before = ""
-            if _one("scheme", "denied").search(before) or (value == "resident" and _one("scheme", "premium").search(before)):
+            if _one("scheme", "denied").search(before) or (
+                value == "resident" and _one("scheme", "premium").search(before)
+            ):
                 continue
             if moods.is_hearsay(found.start()) or moods.is_condition(found.start()):
                 continue
@@ -66,9 +73,15 @@ def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
 def _statuses(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
     for value in ("active", "suspended", "waiting", "deceased"):
         for found in _any("status", value).finditer(marked.signs):
-            if moods.is_hearsay(found.start()) or moods.is_condition(found.start()) or moods.is_asked(found.start(), found.end()):
+            if (
+                moods.is_hearsay(found.start())
+                or moods.is_condition(found.start())
+                or moods.is_asked(found.start(), found.end())
+            ):
                 continue
-            if value == "suspended" and re.search(r"(?:没|没有|未|不|不会|会|会不会)$", marked.signs[: found.start()]):
+            if value == "suspended" and re.search(
+                r"(?:没|没有|未|不|不会|会|会不会)$", marked.signs[: found.start()]
+            ):
                 continue
             for person in owners(marked, found.start()) or [cast.teller]:
                 yield State(person, "status", value, *found.span())
@@ -94,7 +107,9 @@ def _insured(marked: Marked, cast: Cast) -> Iterator[State]:
 
 def _bearers(marked: Marked, cast: Cast, found: re.Match[str], value: str) -> list[Person]:
     """Whose insurance; 居民医保报了 is that of the one whose bill it is."""
-    if value == "resident" and re.match(r"(?:给|能|只|也|就|都)*(?:报|付|支付)", marked.signs[found.end() : found.end() + 4]):
+    if value == "resident" and re.match(
+        r"(?:给|能|只|也|就|都)*(?:报|付|支付)", marked.signs[found.end() : found.end() + 4]
+    ):
         return [BILLED]
     return owners(marked, found.start()) or [cast.teller]
 
