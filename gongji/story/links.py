@@ -12,6 +12,8 @@ from gongji.story.moods import Moods
 from gongji.story.people import Person
 from gongji.story.roles import Roles, subject
 
+_DONE = re.compile(r"[了过好上着的完到在]|成功|定|显示|已|有|通过|[^绑]绑$")
+_ALREADY = re.compile(r"已|都|早就|之前|以前|年前|去年|上个?月|一直")
 _ALL = re.compile(r"都|一起|同时|分别|一块|各自|也")
 
 
@@ -62,6 +64,10 @@ def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bo
         return not moods.is_asked(hit.start(), hit.end())
     if moods.asks(hit.start()) and not re.search(
         r"了|已|过|成功|着", hit[0] + marked.signs[hit.end() : hit.end() + 1]
+    ):
+        return False
+    if not _DONE.search(hit[0] + marked.signs[hit.end() : hit.end() + 3]) and not _ALREADY.search(
+        marked.signs[low : hit.start()]
     ):
         return False
     return not _any("denied").search(marked.signs[max(0, hit.start() - 8) : hit.start()])

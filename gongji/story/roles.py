@@ -27,6 +27,11 @@ class Roles:
     evidence: dict[int, tuple[int, int]] = field(default_factory=dict)
     is_presumed: bool = False
 
+    @property
+    def are_several(self) -> bool:
+        """Whether a second bill or question is told: another member beside the first."""
+        return any(one not in self.sharers for one in self.further_members)
+
 
 class Votes:
     def __init__(self) -> None:
