@@ -30,7 +30,7 @@ def _any(group: str, key: str) -> re.Pattern[str]:
 
 
 def kinds(marked: Marked) -> list[Read]:
-    """Every kind that is spoken of, the decisive ones first; a word that is put aside (不是住院) does not count."""
+    """Every kind that is spoken of, the decisive ones first; one that is put aside (不是住院) is none."""
     aside = re.compile(data("bill")["precedence"]["not_told"])
     found = []
     for kind in data("bill")["precedence"]["order"]:

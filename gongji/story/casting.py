@@ -35,7 +35,7 @@ _ORDERS = "大小二三四五"
 
 
 def cast_of(text: str, found: list[Token]) -> tuple[Cast, list[Token]]:
-    """The people of a story, and its mentions with each person's words as one; shy words that name nobody left out."""
+    """The people of a story, and its mentions with each person's words as one; shy words left out."""
     casting = Casting(text, tells=any(one.sign == SELF for one in found) or "俺" in text)
     for token in found:
         casting.take(token)
@@ -107,7 +107,7 @@ class Casting:
         return Person("?", called="pair", is_pair=True) if len(others) > 1 else None
 
     def _elder(self, token: Token) -> None:
-        """老人: of my house; in a story without 我 the one whose story it is; else an old one who was named."""
+        """老人: of my house; in a story without 我 whose story it is; else an old one who was named."""
         before = self.kept[-1] if self.kept else None
         if (
             before is not None
@@ -147,6 +147,9 @@ class Casting:
             head = _BEFORE.search(self.text[max(0, token.start - 3) : token.start])
             start = token.start - (len(head[0]) if head else 0)
             self._settle(token, steps, gender, kind, None, start, word)
+
+    def _is_mine(self, before: Token, token: Token) -> bool:
+        return before.sign == SELF and _OF_SELF.fullmatch(self.text, before.end, token.start) is not None
 
     def _is_led(self, token: Token, word: str) -> bool:
         """A shy word such as 姐 names somebody only behind one of a few words."""

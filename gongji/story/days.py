@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -11,26 +11,15 @@ from functools import cache
 from gongji.story.lexicon import data
 from gongji.story.numerals import value_of
 
-_CN = "〇零一二三四五六七八九十廿卅"
-_N = rf"(?:\d{{1,2}}|[{_CN}]{{1,4}})"
-_CLOCK = r"(?:[ ]?(?:凌晨|早上|上午|中午|下午|晚上|半夜|傍晚|当天|早晨|清晨)?[ ]?\d{1,2}(?::\d\d(?::\d\d)?|[点时]\d{0,2}分?半?))?"
+_AHEAD = 92
+"""A day without a year so far ahead or less may be planned; farther, it is last year's."""
+_DIGITS = "〇一二三四五六七八九"
 _WEEKDAYS = (
     {sign: at for at, sign in enumerate("一二三四五六")}
     | {"日": 6, "天": 6, "末": 5}
     | {str(n): n - 1 for n in range(1, 7)}
     | {"7": 6}
 )
-_YEAR = r"(?:(?P<year>(?:20)?\d\d|[二2][〇零0一二三四五六七八九]{3})年|(?P<rel>今年|去年|前年|上年)的?)"
-_FULL = r"(?P<y>20\d\d)(?P<sep>[\-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:日|号)?"
-_COMPACT = r"(?<!\d)(?P<cy>20[12]\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?!\d)"
-_MONTH_DAY = rf"{_YEAR}?[ ]?(?:(?P<rm>上个月|上月|这个月|本月|当月)|(?P<month>{_N})[ ]?月份?)[ ]?(?P<day>{_N})[ ]?(?:日|号|(?=[^\d{_CN}个]|$))"
-_SLASH = r"(?<![\d./\-])(?P<sm>1[0-2]|0?[1-9])(?P<ss>[/.])(?P<sd>3[01]|[12]\d|0?[1-9])(?:日|号)?(?![\d./%元块]|\s?(?:元|块|万|/))(?:(?<=/\d)|(?<=/\d\d)|(?=\s?(?:日|号|在|去|到|就|那天|上午|下午|早|晚|看|我|,)))"
-_DASH = r"(?<![\d./\-])(?P<am>1[0-2]|0?[1-9])-(?P<ad>3[01]|[12]\d|0?[1-9])(?![\d.\-元块个天人])"
-_WEEK = r"(?P<wk>上上|上个?|这个?|本|大上)?(?:星期|礼拜|周)(?P<wd>[一二三四五六日天末]|[1-7](?!\d))(?!以?[前后次遍岁])"
-_AGO = rf"(?P<ago>{_N})[ ]?天(?:以?前|之前)"
-_DAY_ONLY = rf"(?<![\d月第.十/\-])(?P<only>\d{{1,2}}|[{_CN}]{{1,3}})[ ]?(?:号)(?!线|楼|院|门|栋|床|窗|文|厅|店|公|病|机|码|卡|令)"
-_MONTH_PART = rf"{_YEAR}?[ ]?(?:(?P<prm>上个月|上月|这个月|本月)|(?P<pmonth>{_N})[ ]?月份?)(?P<part>初|底|末|中旬|上旬|下旬|中)?"
-_LUNAR = r"(?P<lrel>去年|今年|前年)?(?P<lunar>腊月|正月|年前|年后|过年|春节|年底|年初|夏天|秋天|冬天|春天|开春|国庆|五一|中秋|端午|上半年|下半年)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +44,20 @@ def days(text: str, told: date | None) -> Iterator[Span]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    ago = "|".join(sorted(data("days")["ago"], key=len, reverse=True))
-    ranges = "|".join(
-        [*sorted(data("days")["ranges"], key=len, reverse=True), *data("days")["future"]["words"]]
+    known = data("days")
+    ago = "|".join(sorted(known["ago"], key=len, reverse=True))
+    ranges = "|".join([*sorted(known["ranges"], key=len, reverse=True), *known["future"]["words"]])
+    forms = [f"(?:{form})" for form in _renamed(known["forms"].values())]
+    written = "|".join(forms)
+    return re.compile(
+        f"(?:{written.replace('<<ago>>', ago).replace('<<range>>', ranges)}){known['clock']['form']}"
     )
-    forms = (
-        _FULL, _COMPACT, _MONTH_DAY, _SLASH, _DASH, _WEEK, _AGO, rf"(?P<named>{ago})", rf"(?P<range>{ranges})", _DAY_ONLY, _LUNAR,
-        _MONTH_PART,
-    )  # fmt: skip
-    return re.compile(rf"(?:{'|'.join(f'(?:{form})' for form in _renamed(forms))}){_CLOCK}")
 
 
-def _renamed(forms: tuple[str, ...]) -> list[str]:
+def _renamed(forms: Iterable[str]) -> list[str]:
     """A name may stand once only in one pattern: the year of the second form has names of its own."""
-    used, renamed = set(), []
+    used: set[str] = set()
+    renamed = []
     for at, form in enumerate(forms):
         for name in re.findall(r"\(\?P<(\w+)>", form):
             if name in used:
@@ -187,9 +176,7 @@ def _year(said: dict[str, str], told: date | None) -> int | None:
     written = next((value for name, value in said.items() if name.startswith("year")), None)
     if written is not None:
         digits = "".join(
-            str("〇一二三四五六七八九".index(sign.replace("零", "〇")))
-            if sign in "〇零一二三四五六七八九"
-            else sign
+            str(_DIGITS.index(sign.replace("零", "〇"))) if sign in "〇零一二三四五六七八九" else sign
             for sign in written
         )
         return int(digits) if len(digits) == 4 else 2000 + int(digits)
@@ -206,13 +193,9 @@ def _in_year(month: int, day: int, year: int | None, told: date | None) -> date 
     if told is None:
         return None
     this = _date(told.year, month, day)
-    return (
-        this
-        if this is not None and this <= told
-        else _date(told.year - 1, month, day)
-        if this is None or (this - told).days > 92
-        else this
-    )
+    if this is None or (this > told and (this - told).days > _AHEAD):
+        return _date(told.year - 1, month, day)
+    return this
 
 
 def _month_of(word: str, told: date | None) -> date | None:

@@ -1,4 +1,4 @@
-"""Kinship as arithmetic: a path of steps P (parent), C (child), S (spouse), B (sibling) from one person to another.
+"""Kinship as arithmetic: a path of steps P (parent), C (child), S (spouse), B (sibling) between two people.
 
 >>> relation(backwards("SP") + "C")   # from my father-in-law to my child
 'grandchild'

@@ -1,4 +1,4 @@
-"""The dictionaries of the stories: data beside the code, read once; and one automaton that finds all their words."""
+"""The dictionaries of the stories: data beside the code, read once; and the language of their patterns."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def data(name: str) -> Mapping[str, Any]:
 
 @cache
 def rule(pattern: str) -> re.Pattern[str]:
-    """A rule over a marked text. <S>, <M>, <P>: a person (the first two named); <L> a place, <N> a sum, <D> a day;
-    <~8> up to eight signs of the same clause; <bind> and the like: the words of `macros` in cues.toml."""
+    """A rule over a marked text. <S>, <M>, <P>: a person (the first two named); <L> a place, <N> a sum,
+    <D> a day; <~8> up to eight signs of the same clause; <bind> and the like: `macros` in cues.toml."""
     return re.compile(expand(pattern))
 
 

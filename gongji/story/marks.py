@@ -1,4 +1,4 @@
-"""A story with its people, places, sums and days each standing as one sign, so that a rule can be a short pattern."""
+"""A story with its people, places, sums and days each as one sign, so that a rule can be a short pattern."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 
 @dataclass(slots=True)
 class Token:
-    """One mention: its sign, where it stands in the text, and what was found. `at`: its place among the signs."""
+    """One mention: its sign, where it stands in the text, what was found, its place `at` among the signs."""
 
     sign: str
     start: int

@@ -1,4 +1,4 @@
-"""Sums as people say them: 三百二, 1万5, 九十九块九, 6千整, 9,876.54, 壹佰叁拾伍元陆角. In yuan, exact, or vague."""
+"""Sums as people say them, exact or vague: 三百二, 1万5, 九十九块九, 6千整, 9,876.54, 壹佰叁拾伍元陆角."""
 
 from __future__ import annotations
 
@@ -51,11 +51,9 @@ def sums(text: str) -> Iterator[Sum]:
 
 
 def _sum(text: str, found: re.Match[str]) -> Sum | None:
-    number, unit, sign = found["number"], found["unit"], found["sign"]
+    unit, sign = found["unit"], found["sign"]
     start, end = found.span()
     if found["jiao"] and not unit:
-        if not (found["jiaounit"] and found["number"]):
-            return _without_tail(text, found)
         return None
     if found["jiao"] and unit and not found["jiaounit"] and _OTHER_UNIT.match(text[end:]):
         return None
@@ -70,11 +68,6 @@ def _sum(text: str, found: re.Match[str]) -> Sum | None:
         return None
     start += len(found["before"] or "") if found["before"] == "就" else 0
     return Sum(start, end, amount, bare)
-
-
-def _without_tail(text: str, found: re.Match[str]) -> Sum | None:
-    """三百二 is a whole number: what looked like 角 belongs to it, and the number was cut short."""
-    return None
 
 
 def _is_vague(found: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Who is spoken of: every mention belongs to a person, and every person stands in a tree that begins with the teller."""
+"""Who is spoken of: every person stands in a tree that begins with the teller."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Person:
 
 @dataclass(slots=True)
 class Cast:
-    """Everybody in a story. `tells` is whether the teller says 我 at all; without, whoever is called old is the teller."""
+    """Everybody in a story. `tells`: whether the teller says 我; else whoever is called old is the teller."""
 
     teller: Person = field(default_factory=lambda: Person(""))
     others: list[Person] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Cast:
         return kin.relation(way)
 
     def _mutual(self, one: Person, other: Person) -> str | None:
-        """爷爷 and 孙女 in a story without 我 are each other's: each word says what its bearer is to the other."""
+        """爷爷 and 孙女 without 我 are each other's: each word says what its bearer is to the other."""
         if one.whose or other.whose or one.is_teller or other.is_teller:
             return None
         way = kin.relation(other.steps)

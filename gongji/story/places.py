@@ -1,4 +1,4 @@
-"""Places in a text: areas, counties and districts, short names; one that fits several areas names them all."""
+"""Places by name: areas, counties and districts, short names; one that fits several names them all."""
 
 from __future__ import annotations
 

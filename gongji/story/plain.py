@@ -1,4 +1,4 @@
-"""A story in one plain form: simplified, half width, typing errors by sound mended. Lengths stay, so do offsets."""
+"""A story in one plain form: simplified, half width, typing errors mended. Lengths stay, so do offsets."""
 
 from __future__ import annotations
 

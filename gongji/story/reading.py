@@ -28,9 +28,10 @@ MOST_SIGNS = 4000
 def read_story(text: str, *, told_on: date | str | None = None, home: str | None = None) -> Story:
     """What a story in free words says about sharing, and nothing that it does not say.
 
-    `told_on` (a date or ISO text) is the day on which it was told: 昨天 counts from it. `home` (a code or a name)
-    is the teller's district; it only tells apart places of one name. Longer texts than MOST_SIGNS are read so far.
-    GongjiError for a day that there is not. The text is not kept; of it only the words in evidence and doubts.
+    `told_on` (a date or ISO text) is the day on which it was told: 昨天 counts from it. `home` (a code or a
+    name) is the teller's district; it only tells apart places of one name. Of a longer text the first
+    MOST_SIGNS are read. GongjiError for a day that there is not. The text is not kept; of it only the words
+    in evidence and doubts.
 
     >>> story = read_story("我闺女给我绑了亲情账户，昨天看门诊花了三百二", told_on="2025-03-12")
     >>> story.facts["sharers"], story.facts["date"], story.facts["expense"]

@@ -1,4 +1,4 @@
-"""Whose money and whose bill: the patterns of cues.toml vote, and what they leave open is settled or stays open."""
+"""Whose money and whose bill: the patterns of cues.toml vote; what is left open is settled or stays."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _company(marked: Marked, at: int, *, before: bool) -> list[Person]:
 
 
 def subject(marked: Marked, at: int) -> Person | None:
-    """Who acts in the clause at this place: the nearest before it that nothing is done to, back to the sentence's start."""
+    """Who acts at this place: the nearest before it in the sentence that nothing is done to."""
     start, _ = marked.sentence(at)
     for token in reversed(marked.people(start, at)):
         if not token.value.is_pair and not is_object(marked, token):
@@ -176,7 +176,7 @@ def is_object(marked: Marked, token: Token) -> bool:
 
 
 def owner(marked: Marked, at: int) -> Person | None:
-    """Whose a thing at this place is: the nearest person before it in the clause, else one right behind, else the subject."""
+    """Whose a thing here is: the nearest person's before it in the clause, else of one behind, else the subject's."""
     start, end = marked.clause(at)
     before = marked.people(start, at)
     if before:

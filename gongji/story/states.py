@@ -1,4 +1,4 @@
-"""What each person is: insurance, status, whether there is an account, and where insured; each with its words."""
+"""What each person is: insurance, status, whether there is an account, where insured; each with its words."""
 
 from __future__ import annotations
 
