@@ -160,8 +160,8 @@ def _part(said: dict[str, str], told: date | None) -> tuple[date | None, date | 
 
 
 _READERS = {
-    "y": _full, "cy": _compact, "day": _month_day, "sd": _slash, "ad": _slash, "wd": _week, "ago": _ago, "named": _named,
-    "range": _range, "only": _only, "prm": _part, "pmonth": _part,
+    "y": _full, "cy": _compact, "day": _month_day, "sd": _slash, "ad": _slash, "wd": _week, "ago": _ago,
+    "named": _named, "range": _range, "only": _only, "prm": _part, "pmonth": _part,
 }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bo
         or _any("said").search(marked.signs, low, hit.start())
     ):
         return False
+    if value == "none" and _any("shown").search(marked.signs, low, hit.start()):
+        return False
     if value == "none":
         return not moods.is_asked(hit.start(), hit.end())
     if moods.asks(hit.start()) and not re.search(

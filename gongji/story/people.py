@@ -49,6 +49,10 @@ class Cast:
             return None
         if (mutual := self._mutual(sharer, member)) is not None:
             return mutual
+        if (beyond := _beyond(sharer, member)) is not None:
+            return kin.relation(beyond)
+        if (beyond := _beyond(member, sharer)) is not None:
+            return kin.relation(kin.backwards(beyond))
         ups, downs = sharer.line(), member.line()
         while ups and downs and ups[0] is downs[0]:
             ups.pop(0)
@@ -69,3 +73,19 @@ class Cast:
         if other.steps == "CC" and one.steps in ("SP", "PP", "P") and not other.is_own:
             return "grandchild"
         return None
+
+
+def _beyond(near: Person, far: Person) -> str | None:
+    """The way from my sister to my sister's husband, from my father to his mother: what her steps go on with.
+
+    None where the one is not on the way to the other, as my father is not on the way to my mother's mother.
+    """
+    if near.whose or far.whose or not near.steps or not far.steps.startswith(near.steps):
+        return None
+    beyond = far.steps[len(near.steps) :]
+    if not beyond or (beyond == "S" and near.gender == far.gender != "*"):
+        return None
+    line = {"father": "m", "mother": "f"}.get(far.order)
+    if beyond == "P" and near.steps == "P" and line and near.gender not in (line, "*"):
+        return "SP"
+    return beyond

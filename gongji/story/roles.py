@@ -176,7 +176,7 @@ def is_object(marked: Marked, token: Token) -> bool:
 
 
 def owner(marked: Marked, at: int) -> Person | None:
-    """Whose a thing here is: the nearest person's before it in the clause, else of one behind, else the subject's."""
+    """Whose a thing here is: the nearest person's before it in the clause, else one's behind, else the subject's."""
     start, end = marked.clause(at)
     before = marked.people(start, at)
     if before:
