@@ -26,6 +26,7 @@ _LED_BY = re.compile(
 _NO_OWNER = re.compile(r"家(?!里)|们家|们")
 _LACKED = re.compile(r"(?:没有|没得|没|无)$")
 _ALSO_CALLED = re.compile(r"\(|是|就是|\(就是|,就是|也就是|就是他|就是她")
+_SELF_AS = ("这个", "这当", "当", "作为", "这做")
 _QUOTED_SELF = " ,.;:()\n其"
 _ELDERS = frozenset("P PP SP PB S".split())
 _YOUNG = frozenset("C CC B CS BC".split())
@@ -133,6 +134,8 @@ class Casting:
         if _LACKED.search(self.text[max(0, token.start - 2) : token.start]):
             return
         before = self.kept[-1] if self.kept and self.kept[-1].sign in (PERSON, SELF) else None
+        if before is not None and before.sign == SELF and self.text[before.end : token.start] in _SELF_AS:
+            return
         if before is not None and self._is_another_word(before, token, steps, gender):
             return
         if (

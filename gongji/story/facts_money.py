@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from gongji.story.amounts_said import Said, amounts_said, nothing_paid
 from gongji.story.lexicon import PERSON, SELF
+from gongji.story.marks import Marked, Token
 from gongji.story.people import Person
-from gongji.story.roles import owner
+from gongji.story.roles import is_object, owner
 from gongji.story.scene import Scene
 
 _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
@@ -66,9 +67,7 @@ def _take_balance(scene: Scene, said: Said) -> None:
 def _holder(scene: Scene, said: Said) -> Person:
     """Whose account: of the one right before it; a resident has none, so it is the only sharer's then."""
     marked, at = scene.marked, said.token.at
-    named = [
-        one for one in marked.people(marked.sentence(at)[0], at) if _ACCOUNT.match(marked.signs, one.at + 1)
-    ]
+    named = [one for one in marked.people(marked.sentence(at)[0], at) if _names_holder(marked, one)]
     inside = marked.people(marked.clause(at)[0], at)
     person: Person = scene.cast.teller
     if named and (not inside or named[-1].at >= inside[-1].at):
@@ -77,6 +76,11 @@ def _holder(scene: Scene, said: Said) -> Person:
         person = owner(marked, at) or person
     has_none = person is scene.roles.member and scene.value("member.scheme") in ("resident", "none")
     return scene.roles.sharers[0] if has_none and len(scene.roles.sharers) == 1 else person
+
+
+def _names_holder(marked: Marked, one: Token) -> bool:
+    """我卡里, or whoever acts: not 给我妈, to whom something is done."""
+    return _ACCOUNT.match(marked.signs, one.at + 1) is not None or not is_object(marked, one)
 
 
 def _take_transfer(scene: Scene, said: list[Said]) -> bool:

@@ -38,12 +38,12 @@ def _settle_direction(scene: Scene, found: list[State]) -> None:
 
 def _spread_groups(scene: Scene) -> None:
     """两个闺女 are two sharers: those who are spoken of one by one, or as many as were counted."""
-    sharers = scene.roles.sharers
     spread: list[Person] = []
-    for one in sharers:
-        named = [other for other in sharers if other.steps == one.steps and other.order and other.count == 1]
-        spread += [one] if one.count == 1 else [] if named else [one] * one.count
-    scene.roles.sharers = spread
+    for one in scene.roles.sharers:
+        alike = [other for other in scene.cast.others if other.steps == one.steps and other.order]
+        named = [other for other in alike if other.count == 1 and other is not scene.roles.member]
+        spread += [one] if one.count == 1 else named or [one] * one.count
+    scene.roles.sharers = list(dict.fromkeys(spread)) if len(set(map(id, spread))) > 1 else spread
 
 
 def _take_relations(scene: Scene) -> None:

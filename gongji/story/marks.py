@@ -93,11 +93,17 @@ class Marked:
         ]
 
 
-def mentions(text: str, told: date | None) -> list[Token]:
+def mentions(text: str, told: date | None, home: frozenset[str] = frozenset()) -> list[Token]:
     """Days, sums and the words of the dictionaries, none of them inside another, in their order."""
     found = [Token(lexicon.DAY, one.start, one.end, one) for one in days(text, told)]
     found = _beside(found, [_of_sum(one) for one in sums(text)])
-    return _beside(found, _one_place(text, list(_words(text))))
+    places = _one_place(text, list(_words(text)))
+    return _beside(found, [one for one in places if not _is_everyday_word(one, home)])
+
+
+def _is_everyday_word(token: Token, home: frozenset[str]) -> bool:
+    """和平, 新华: a place only behind its city, with 区 or 县, or where the teller is at home."""
+    return _is_place(token) and token.value.is_common and not token.value.areas & home
 
 
 def _one_place(text: str, found: list[Token]) -> list[Token]:

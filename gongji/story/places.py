@@ -17,6 +17,7 @@ _PEOPLES = (
     "|土族|撒拉族|仡佬族|畲族|毛南族|仫佬族|锡伯|塔吉克|裕固族|东乡族|保安族|水族|纳西族|普米族|佤族|拉祜族|布朗族|独龙族|怒族|鄂温克族"
 )
 _CITY_TAIL = re.compile(rf"(?:市|地区|盟|(?:{_PEOPLES})*自治州)$")
+_CITIES = ("prefecture", "municipality")
 _COUNTY_TAIL = re.compile(rf"(?:(?:{_PEOPLES})*自治[县旗]|林区|特区|矿区|[县市区旗])$")
 
 
@@ -40,9 +41,7 @@ def names() -> Mapping[str, Named]:
             _add(
                 found,
                 name,
-                Named(
-                    frozenset((one.code,)), is_common=name in common and not name.endswith(("市", "州", "盟"))
-                ),
+                Named(frozenset((one.code,)), is_common=name in common and one.kind not in _CITIES),
             )
     cities, doubled = frozenset(found), frozenset(data("places")["doubled"]["words"])
     for name, codes in counties().items():

@@ -45,9 +45,10 @@ def read_story(text: str, *, told_on: date | str | None = None, home: str | None
     topic = about(simple)
     if topic == "something_else":
         return Story({}, about=topic, masked=masked, leftover=(masked,) if masked.strip() else ())
-    cast, tokens = cast_of(simple, mentions(simple, told))
+    district = home_area(home)
+    cast, tokens = cast_of(simple, mentions(simple, told, district))
     marked = Marked(simple, tokens)
-    scene = Scene(marked, cast, roles_of(marked, cast), Moods(marked), masked, told, home_area(home))
+    scene = Scene(marked, cast, roles_of(marked, cast), Moods(marked), masked, told, district)
     for take in (take_people, take_bill, take_money, take_days):
         take(scene)
     return _told(scene, topic)

@@ -74,14 +74,15 @@ def _complete(roles: Roles, cast: Cast) -> None:
     others = [one for one in cast.others if one.mentions and not one.is_pair]
     if roles.sharers and roles.member is None:
         free = [one for one in others if one not in roles.sharers]
-        if len(free) == 1 and (cast.teller in roles.sharers or not cast.tells):
+        if len(free) == 1 and (cast.teller in roles.sharers or not cast.teller.mentions):
             roles.member = free[0]
         elif cast.teller not in roles.sharers:
             roles.member = cast.teller
     elif roles.member is not None and not roles.sharers:
         free = [one for one in others if one is not roles.member and one not in roles.further_members]
         if len(free) == 1 and (
-            roles.member is cast.teller or (not cast.tells and _first(free[0]) < _first(roles.member))
+            roles.member is cast.teller
+            or (not cast.teller.mentions and _first(free[0]) < _first(roles.member))
         ):
             roles.sharers = free
         elif roles.member is not cast.teller:
@@ -176,7 +177,7 @@ def is_object(marked: Marked, token: Token) -> bool:
 
 
 def owner(marked: Marked, at: int) -> Person | None:
-    """Whose a thing here is: the nearest person's before it in the clause, else one's behind, else the subject's."""
+    """Whose a thing is: the nearest one's before it in the clause, else one's behind, else the subject's."""
     start, end = marked.clause(at)
     before = marked.people(start, at)
     if before:

@@ -47,10 +47,8 @@ class Scene:
         if person is BILLED or person is self.roles.member:
             return ["member"] if self.roles.member is not None else []
         if person.is_pair:
-            together = (
-                person.called == "我们都" and len(everybody) > 1 and self.cast.teller in self.roles.sharers
-            )
-            return everybody if together else ["member", *everybody]
+            givers = len(everybody) > 1 and self.cast.teller in self.roles.sharers
+            return everybody if givers and person.called[:1] in ("我", "咱", "俺") else ["member", *everybody]
         return sharers
 
     def value(self, path: str) -> Any:
@@ -74,11 +72,9 @@ class Scene:
         self.used.append(span)
 
     def place(self, path: str, token: Token, span: Span) -> None:
-        """The area of a place; a doubt where its name fits several, nothing where it is an everyday word."""
+        """The area of a place; a doubt where its name fits several."""
         named = token.value
         areas = narrowed(named.areas, self.home, self._regions(token))
-        if named.is_common and len(named.areas) > 1 and not areas & self.home:
-            return
         if len(areas) == 1:
             self.fact(path, next(iter(areas)), span)
         elif areas:

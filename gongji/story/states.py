@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,6 +24,7 @@ class State:
     value: Any
     start: int
     end: int
+    words: str = ""
 
 
 BILLED = Person("?", called="billed")
@@ -35,7 +36,7 @@ def states(marked: Marked, cast: Cast, moods: Moods) -> list[State]:
         *_schemes(marked, cast, moods),
         *_statuses(marked, cast, moods),
         *_accounts(marked, cast, moods),
-        *_insured(marked, cast),
+        *_surest(_insured(marked, cast)),
     ]
 
 
@@ -100,9 +101,19 @@ def _insured(marked: Marked, cast: Cast) -> Iterator[State]:
         if place is None:
             continue
         for person in owners(marked, place.at) or [cast.teller]:
-            yield State(person, "area", place, found.start(), found.end())
+            yield State(person, "area", place, *found.span(), words=found[0])
             if re.search(_one("place", "work"), found[0]):
                 yield State(person, "scheme", "employee", found.start(), found.end())
+
+
+def _surest(found: Iterable[State]) -> list[State]:
+    """Where the insurance is said to be goes before where somebody works."""
+    places = list(found)
+    sure = _one("place", "sure")
+    told = {id(one.person) for one in places if one.field == "area" and sure.search(one.words)}
+    return [
+        one for one in places if one.field != "area" or sure.search(one.words) or id(one.person) not in told
+    ]
 
 
 def _bearers(marked: Marked, cast: Cast, found: re.Match[str], value: str) -> list[Person]:
