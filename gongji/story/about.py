@@ -14,7 +14,13 @@ _HEALTH = re.compile(
 )
 
 
+_PRAISE = re.compile(r"(?:表扬|点赞|锦旗|致谢|感谢|谢谢).*(?:态度|热情|耐心|服务)|(?:态度|热情|耐心).*(?:表扬|点赞|感谢|谢谢)")
+_TROUBLE = re.compile(r"没|不|吗|怎么|为什么|为啥|咋|能否|是否|失败")
+
+
 def about(signs: str) -> About:
+    if _PRAISE.search(signs) and not _TROUBLE.search(signs):
+        return "something_else"
     if _SHARING.search(signs):
         return "sharing"
     return "unclear" if _HEALTH.search(signs) else "something_else"

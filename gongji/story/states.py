@@ -84,7 +84,7 @@ def _statuses(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
                 r"(?:没|没有|未|不|不会|会|会不会)$", marked.signs[: found.start()]
             ):
                 continue
-            for person in owners(marked, found.start()) or [cast.teller]:
+            for person in owners(marked, found.end()) or [cast.teller]:
                 yield State(person, "status", value, *found.span())
 
 
