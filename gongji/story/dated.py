@@ -10,6 +10,7 @@ from gongji.story.lexicon import DAY, expand
 from gongji.story.marks import Marked, Token
 from gongji.story.moods import Moods
 
+_COMPARED = re.compile(r"(?:早于|晚于|等于|大于|小于|不能是|选|填)(?:的|了)?$")
 _BEGINS = re.compile(r"^(?:<~0>)?(?:开始|起|生效|才生效|才开始)".replace("(?:<~0>)?", "(?:才|就)?"))
 _STARTS = re.compile(
     r"(?:开始(?:日期|时间)|生效(?:日期|时间)?|起始(?:日期|日)?)(?:是|写的?|填的?|为|:|显示)*$"
@@ -75,6 +76,8 @@ def _field(marked: Marked, moods: Moods, token: Token, told: date | None) -> Dat
     )
     if _ENDS_BEFORE.search(before) or _ENDS_BEHIND.search(behind):
         return Dated("ends_on", token, token.at, token.at + 1, 3)
+    if _COMPARED.search(before):
+        return None
     if _BEGINS.search(behind) or _STARTS.search(before):
         return (
             None if _OTHER.search(before + behind) else Dated("starts_on", token, token.at, token.at + 1, 3)

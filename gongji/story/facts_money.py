@@ -14,6 +14,7 @@ from gongji.story.roles import is_object, owner
 from gongji.story.scene import Scene
 
 _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
+_SHOWN = re.compile(r"(?:说|显示|提示|写着|写的)(?:是|我|卡)?$")
 _WHOLE = re.compile(r"总|共|合计")
 
 
@@ -55,6 +56,8 @@ def _take_sum(scene: Scene, path: str, said: list[Said]) -> None:
 
 
 def _take_balance(scene: Scene, said: Said) -> None:
+    if said.yuan == 0 and _SHOWN.search(scene.marked.signs[: said.start]):
+        return
     for path in scene.paths(_holder(scene, said)):
         field = "own_balance" if path == "member" else "balance"
         scene.fact(f"{path}.scheme", "employee", (said.start, said.end))
@@ -74,6 +77,8 @@ def _holder(scene: Scene, said: Said) -> Person:
         person = named[-1].value
     else:
         person = owner(marked, at) or person
+    if "共济" in said.cue and len(scene.roles.sharers) == 1 and "?" in scene.roles.sharers[0].steps:
+        return scene.roles.sharers[0]
     has_none = person is scene.roles.member and scene.value("member.scheme") in ("resident", "none")
     return scene.roles.sharers[0] if has_none and len(scene.roles.sharers) == 1 else person
 

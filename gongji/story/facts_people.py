@@ -71,5 +71,5 @@ def _take_state(scene: Scene, path: str, one: State) -> None:
         scene.place(f"{path}.area", one.value, span)
     elif path != "member" or (one.field != "has_account" and one.value != "deceased"):
         scene.fact(f"{path}.{one.field}", one.value, span)
-        if one.field == "has_account":
-            scene.fact(f"{path}.scheme", "employee", span)
+    if one.field == "has_account":
+        scene.fact(f"{path}.scheme", "employee", span)

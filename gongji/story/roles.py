@@ -14,6 +14,7 @@ _OBJECT = re.compile(
 )
 _JOINED = re.compile(r"(?:和|跟|与|、|及|还有|以及|,|加| )?$")
 _JOINS = re.compile(r"(?:和|跟|与|、|及|还有|以及|加| )?")
+_OF_SHARING = re.compile(r"共济|亲情|绑")
 _TOGETHER = re.compile(r"一起|都|同时|共同|两个人|俩人|三个人|分别")
 
 
@@ -60,6 +61,8 @@ def roles_of(marked: Marked, cast: Cast) -> Roles:
     members.sort(key=lambda one: -votes.member[id(one)])
     roles = Roles(sharers, members[0] if members else None, members[1:], dict(votes.spans))
     _complete(roles, cast)
+    if not roles.sharers and roles.member is None and not cast.others and _OF_SHARING.search(marked.text):
+        roles.sharers = [Person("?")]
     if roles.member is not None:
         roles.sharers = [one for one in roles.sharers if one is not roles.member]
     return roles
