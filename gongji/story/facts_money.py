@@ -15,6 +15,7 @@ from gongji.story.scene import Scene
 
 _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
 _SHOWN = re.compile(r"(?:说|显示|提示|写着|写的)(?:是|我|卡)?$")
+_LEAST_BARE = 100
 _WHOLE = re.compile(r"总|共|合计")
 
 
@@ -112,7 +113,12 @@ def _take_outside_the_list(scene: Scene, rests: list[Said]) -> None:
 
 def _take_unnamed(scene: Scene, one: Said, beside_balances: bool, sums: int) -> None:
     """我余额210 我哥1200; or the only sum of a story about a purchase, written to the fen."""
-    if beside_balances and scene.marked.signs[one.token.at - 1 : one.token.at] in (PERSON, SELF):
+    is_age = one.token.value.bare and one.yuan is not None and one.yuan < _LEAST_BARE
+    if (
+        beside_balances
+        and not is_age
+        and scene.marked.signs[one.token.at - 1 : one.token.at] in (PERSON, SELF)
+    ):
         _take_balance(scene, one)
     elif sums == 1 and one.yuan is not None and one.yuan % 1 and scene.value("expense.kind") is not None:
         scene.fact("expense.total", written(one.yuan), (one.start, one.end))

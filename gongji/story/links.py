@@ -12,7 +12,7 @@ from gongji.story.moods import Moods
 from gongji.story.people import Person
 from gongji.story.roles import Roles, subject
 
-_DONE = re.compile(r"[了过好上着的完到在]|成功|显示|已|有|通过")
+_DONE = re.compile(r"[了过好上着的完到]|成功|显示|已|通过")
 _ALREADY = re.compile(r"已|都|早就|之前|以前|年前|去年|上个?月|一直")
 _ALL = re.compile(r"都|一起|同时|分别|一块|各自|也")
 

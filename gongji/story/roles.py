@@ -14,6 +14,7 @@ _OBJECT = re.compile(
 )
 _JOINED = re.compile(r"(?:和|跟|与|、|及|还有|以及|,|加| )?$")
 _JOINS = re.compile(r"(?:和|跟|与|、|及|还有|以及|加| )?")
+_PLACED = re.compile(r"[在来到跟从]$")
 _OF_SHARING = re.compile(r"共济|亲情|绑")
 _TOGETHER = re.compile(r"一起|都|同时|共同|两个人|俩人|三个人|分别")
 
@@ -117,6 +118,8 @@ def _votes(marked: Marked, cast: Cast) -> Votes:
                 votes.add("sharer", person, weight, found.span())
     for pattern, weight in cues["patient"]["rules"]:
         for found in rule(pattern).finditer(signs):
+            if found.start("M") == found.start() and _PLACED.search(signs, 0, found.start()):
+                continue
             for person in _company(marked, found.start("M"), before=False):
                 votes.add("member", person, weight, found.span())
             for giver in _givers(marked, found.start()) if weight >= 2 else ():
