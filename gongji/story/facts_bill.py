@@ -47,6 +47,9 @@ def _take_credential(scene: Scene) -> None:
         return
     for person, start, end in bill.credentials(scene.marked, scene.moods):
         scene.fact("expense.credential", _shown(scene, person), (start, end))
+    none = bill.no_credential(scene.marked, scene.moods)
+    if none is not None and scene.value("expense.credential") is None:
+        scene.fact("expense.credential", "none", (none.start, none.end))
 
 
 def _shown(scene: Scene, person: Person) -> str:

@@ -50,3 +50,12 @@ def expand(pattern: str) -> str:
     for letter in "SM":
         pattern = re.sub(rf"<{letter}>", f"(?P<{letter}>{_CLASSES['P']})", pattern)
     return pattern
+
+
+@cache
+def any_of(name: str, *keys: str) -> re.Pattern[str]:
+    """The patterns that stand in a dictionary under these keys, as one; the earliest match counts."""
+    found: Any = data(name)
+    for key in keys:
+        found = found[key]
+    return re.compile(expand(found if isinstance(found, str) else "|".join(f"(?:{one})" for one in found)))

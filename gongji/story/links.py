@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from gongji.story.lexicon import data, expand
+from gongji.story.lexicon import any_of
 from gongji.story.marks import Marked
 from gongji.story.moods import Moods
 from gongji.story.people import Person
 from gongji.story.roles import Roles, subject
 
 _DONE = re.compile(r"[了过好上着的完到]|成功|显示|已|通过")
+_PAST = re.compile(r"了|已|过|成功|着")
 _ALREADY = re.compile(r"已|都|早就|之前|以前|年前|去年|上个?月|一直")
 _ALL = re.compile(r"都|一起|同时|分别|一块|各自|也")
 
@@ -28,18 +28,10 @@ class Link:
     is_sure: bool = True
 
 
-@cache
-def _any(name: str) -> re.Pattern[str]:
-    patterns = data("links")[name]
-    return re.compile(
-        expand(patterns if isinstance(patterns, str) else "|".join(f"(?:{one})" for one in patterns))
-    )
-
-
 def links(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
     found: dict[int, dict[str, Link]] = {}
     for value in ("display", "shared", "none"):
-        for hit in _any(value).finditer(marked.signs):
+        for hit in any_of("links", value).finditer(marked.signs):
             if not _is_told(marked, moods, hit, value):
                 continue
             for person in _whose(marked, roles, hit.start(), hit.end()):
@@ -53,26 +45,19 @@ def links(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
 
 
 def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bool:
-    low, _ = marked.clause(hit.start())
-    if (
-        moods.is_supposed(hit.start())
-        or moods.is_hearsay(hit.start())
-        or _any("said").search(marked.signs, low, hit.start())
-    ):
-        return False
-    if value == "none" and _any("shown").search(marked.signs, low, hit.start()):
+    at, (low, _) = hit.start(), marked.clause(hit.start())
+    passed_on = moods.is_hearsay(at) or any_of("links", "said").search(marked.signs, low, at)
+    if passed_on or moods.is_supposed(at):
         return False
     if value == "none":
-        return not moods.is_asked(hit.start(), hit.end())
-    if moods.asks(hit.start()) and not re.search(
-        r"了|已|过|成功|着", hit[0] + marked.signs[hit.end() : hit.end() + 1]
-    ):
+        shown = any_of("links", "shown").search(marked.signs, low, at)
+        return not shown and not moods.is_asked(at, hit.end())
+    if moods.asks(at) and not _PAST.search(hit[0] + marked.signs[hit.end() : hit.end() + 1]):
         return False
-    if not _DONE.search(hit[0] + marked.signs[hit.end() : hit.end() + 3]) and not _ALREADY.search(
-        marked.signs[low : hit.start()]
-    ):
+    done = _DONE.search(hit[0] + marked.signs[hit.end() : hit.end() + 3])
+    if not done and not _ALREADY.search(marked.signs[low:at]):
         return False
-    return not _any("denied").search(marked.signs[max(0, hit.start() - 8) : hit.start()])
+    return not any_of("links", "denied").search(marked.signs[max(0, at - 8) : at])
 
 
 def _whose(marked: Marked, roles: Roles, start: int, end: int) -> list[Person]:
@@ -106,7 +91,7 @@ def _object(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
     """绑了我妈, where the talk is of 共济 and of nothing else: the sharing."""
     if "亲情" in marked.text or "共济" not in marked.text:
         return []
-    for hit in _any("object").finditer(marked.signs):
+    for hit in any_of("links", "object").finditer(marked.signs):
         if _is_told(marked, moods, hit, "shared"):
             return [Link(one, "shared", *hit.span()) for one in _whose(marked, roles, *hit.span())]
     return []
@@ -114,8 +99,8 @@ def _object(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
 
 def _bare(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
     """绑了, without what: a doubt."""
-    for hit in _any("bare").finditer(marked.signs):
-        if moods.tells(hit.start()) and not _any("denied").search(
+    for hit in any_of("links", "bare").finditer(marked.signs):
+        if moods.tells(hit.start()) and not any_of("links", "denied").search(
             marked.signs[max(0, hit.start() - 8) : hit.start()]
         ):
             return [Link(one, "", *hit.span(), is_sure=False) for one in _whose(marked, roles, *hit.span())]
