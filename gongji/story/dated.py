@@ -10,7 +10,9 @@ from gongji.story.lexicon import DAY, expand
 from gongji.story.marks import Marked, Token
 from gongji.story.moods import Moods
 
-_COMPARED = re.compile(r"(?:早于|晚于|等于|大于|小于|不能是|选|填)(?:的|了)?$")
+_SURE, _SHORT = 3, 2
+_LEFT = re.compile(r"^出的?(?:院|,|$)|出院|结算|结账|出的院")
+_COMPARED = re.compile(r"(?:早于|晚于|等于|大于|小于|不能是|选成?|填成?|写成)(?:的|了)?$")
 _BEGINS = re.compile(r"^(?:<~0>)?(?:开始|起|生效|才生效|才开始)".replace("(?:<~0>)?", "(?:才|就)?"))
 _STARTS = re.compile(
     r"(?:开始(?:日期|时间)|生效(?:日期|时间)?|起始(?:日期|日)?)(?:是|写的?|填的?|为|:|显示)*$"
@@ -65,55 +67,48 @@ def _behind(marked: Marked, at: int) -> str:
 
 
 def _field(marked: Marked, moods: Moods, token: Token, told: date | None) -> Dated | None:
-    low, high = marked.clause(token.at)
-    if marked.signs[token.at + 1 : token.at + 3] == f"是{DAY}":
+    at = token.at
+    before, behind = marked.signs[marked.clause(at)[0] : at], _behind(marked, at + 1)
+    if marked.signs[at + 1 : at + 3] == f"是{DAY}" or _COMPARED.search(before):
         return None
-    before, behind = marked.signs[low : token.at], _behind(marked, token.at + 1)
-    following = (
-        marked.signs[high : marked.clause(min(high, len(marked.signs) - 1))[1]]
-        if high < len(marked.signs)
-        else ""
-    )
+    if field := _of_the_link(before, behind):
+        told_so = field != "bound_on" or moods.tells(at) or "了" in behind
+        other = field == "starts_on" and _OTHER.search(before + behind)
+        return Dated(field, token, at, at + 1, _SURE) if told_so and not other else None
+    if _is_another_day(before, behind) or (token.value.day and told and token.value.day > told):
+        return None
+    if len(behind) <= _SHORT and _BOUND.search(_next_clause(marked, at)):
+        return Dated("bound_on", token, at, at + 1, _SURE)
+    return Dated("date", token, at, at + 1, _weight(marked.signs[at - 2 : at], behind))
+
+
+def _of_the_link(before: str, behind: str) -> str | None:
+    """The begin, the end or the making of a link, where the words beside the day say so."""
     if _ENDS_BEFORE.search(before) or _ENDS_BEHIND.search(behind):
-        return Dated("ends_on", token, token.at, token.at + 1, 3)
-    if _COMPARED.search(before):
-        return None
+        return "ends_on"
     if _BEGINS.search(behind) or _STARTS.search(before):
-        return (
-            None if _OTHER.search(before + behind) else Dated("starts_on", token, token.at, token.at + 1, 3)
-        )
-    if _BOUND.search(behind) or (_BOUND.search(before) and not _PAID.search(behind)):
-        return (
-            Dated("bound_on", token, token.at, token.at + 1, 3)
-            if moods.tells(token.at) or "了" in behind
-            else None
-        )
-    if (
-        _OTHER.search(behind)
-        or (_OTHER.search(before) and not _PAID.search(behind))
-        or _CALLED.search(behind)
-        or _CALLED.search(before)
-    ):
-        return None
-    if token.value.day is not None and told is not None and token.value.day > told:
-        return None
-    if (
-        _BOUND.search(following)
-        and not (_PAID.search(behind) or _VISITED.search(behind))
-        and len(behind) <= 2
-    ):
-        return Dated("bound_on", token, token.at, token.at + 1, 2)
-    weight = 3 if _PAID.search(behind) else 2 if _VISITED.search(behind) else 1
+        return "starts_on"
+    made = _BOUND.search(behind) or (_BOUND.search(before) and not _PAID.search(behind))
+    return "bound_on" if made else None
+
+
+def _is_another_day(before: str, behind: str) -> bool:
+    """That of a call, a birth, a death, a new job; not of a bill."""
+    other = _OTHER.search(behind) or (_OTHER.search(before) and not _PAID.search(behind))
+    return bool(other or _CALLED.search(behind) or _CALLED.search(before))
+
+
+def _weight(just_before: str, behind: str) -> int:
+    """How near a day is to the payment: leaving the hospital, paying, seeing a doctor, entering."""
+    if just_before == "今天" or just_before.endswith("是"):
+        return 6
+    if _LEFT.search(behind):
+        return 5
     if _ADMITTED.search(behind):
-        weight = 1
-    if (
-        re.match(r"出的?(?:院|,|$)", behind)
-        or "出院" in behind
-        or "出的院" in behind
-        or "结算" in behind
-        or "结账" in behind
-    ):
-        weight = 5
-    if marked.signs[token.at - 2 : token.at] in ("今天", "是"):
-        weight = 6
-    return Dated("date", token, token.at, token.at + 1, weight)
+        return 1
+    return 3 if _PAID.search(behind) else 2 if _VISITED.search(behind) else 1
+
+
+def _next_clause(marked: Marked, at: int) -> str:
+    end = marked.clause(at)[1]
+    return marked.signs[slice(*marked.clause(end))] if end < len(marked.signs) else ""

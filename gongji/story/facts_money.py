@@ -16,7 +16,7 @@ from gongji.story.scene import Scene
 _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
 _SHOWN = re.compile(r"(?:说|显示|提示|写着|写的)(?:是|我|卡)?$")
 _LEAST_BARE = 100
-_WHOLE = re.compile(r"总|共|合计")
+_WHOLE = re.compile(r"总|共(?!济)|合计")
 
 
 def take_money(scene: Scene) -> None:

@@ -19,6 +19,11 @@ from gongji.story.numerals import Sum, sums
 from gongji.story.places import Named, names, region_of
 
 _BREAKS = re.compile(r"[,.;!?\n、()]|(?<=[^\ue005-\ue007 ]) +(?=[^\ue005-\ue007 ])")
+_HOUSE = re.compile(r"医院|药房|大药房|药店|诊所|门诊部")
+_EDGE = frozenset(
+    "在去到是的从来转回于住往为给我俺和跟与、(:,.;!? \n省市县区州家天号日们了个院友保里说院第"
+) | {""}
+"""What may stand before a short name: behind any other sign it is a part of the name of a house."""
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 
 
@@ -152,6 +157,8 @@ def _words(text: str) -> Iterator[Token]:
     for number, start, end in _automaton().find_matches_as_indexes(text):
         value = values[number]
         if isinstance(value, Named):
+            if end - start == 2 and _HOUSE.match(text, end) and text[start - 1 : start] not in _EDGE:
+                continue
             sign = lexicon.PLACE if value.areas or value.is_hospital else lexicon.REGION
             yield Token(sign, start, end, value)
         elif value is not None:
