@@ -236,6 +236,11 @@ class Casting:
         for one in reversed(fitting):
             if one.order == order and (path not in _NAMED_ONE_BY_ONE or one.called == word):
                 return one
+        same_word = [
+            one for one in self.cast.others if one.whose and one.steps == steps and one.called == word
+        ]
+        if whose is None and len(same_word) == 1 and not fitting:
+            return same_word[0]
         if word in _children() and whose is None and not order:
             young = [one for one in self.cast.others if one.steps in ("CC", "BC", "C") and one.whose is None]
             if len(young) == 1:

@@ -52,6 +52,8 @@ def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bo
     if value == "none":
         shown = any_of("links", "shown").search(marked.signs, low, at)
         return not shown and not moods.is_asked(at, hit.end())
+    if moods.is_asked(at, hit.end()):
+        return False
     if moods.asks(at) and not _PAST.search(hit[0] + marked.signs[hit.end() : hit.end() + 1]):
         return False
     done = _DONE.search(hit[0] + marked.signs[hit.end() : hit.end() + 3])
