@@ -18,6 +18,8 @@ def take_people(scene: Scene) -> None:
             _take_state(scene, path, one)
     for link in links(scene.marked, scene.roles, scene.moods):
         for path in scene.paths(link.person):
+            if link.value == "none" and "?" in link.person.steps:
+                continue
             if link.is_sure:
                 scene.fact(f"{path}.link", link.value, (link.start, link.end))
             else:

@@ -58,6 +58,7 @@ class Marked:
         self._copy(signs, text, at, len(text))
         self._origin.append(len(text))
         self.signs = "".join(signs)
+        self.stops = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(self.signs)), len(self.signs)]
         self.bounds = [0, *(found.end() for found in _BREAKS.finditer(self.signs)), len(self.signs)]
 
     def _copy(self, signs: list[str], text: str, start: int, end: int) -> None:
@@ -78,9 +79,8 @@ class Marked:
                 yield start, end
 
     def sentence(self, at: int) -> tuple[int, int]:
-        start = max((found.end() for found in _SENTENCE_ENDS.finditer(self.signs, 0, at)), default=0)
-        end = _SENTENCE_ENDS.search(self.signs, at)
-        return start, end.end() if end else len(self.signs)
+        number = bisect_right(self.stops, at)
+        return self.stops[number - 1], self.stops[min(number, len(self.stops) - 1)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text of a stretch of signs."""
