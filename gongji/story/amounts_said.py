@@ -51,7 +51,9 @@ def _kind(marked: Marked, token: Token, low: int, high: int) -> Said:
     """The class of the nearest cue; a cue in another clause is far away."""
     signs = marked.signs
     best = (99.0, Said("unknown", token, token.at, token.at + 1, ""))
-    for found in _pattern("left").finditer(signs, low, token.at):
+    for found in _pattern("left").finditer(signs, low, token.at + 1):
+        if found.end() > token.at:
+            continue
         cost = _distance(signs[found.end() : token.at])
         if cost < best[0] or (cost == best[0] and found.end() - found.start() > 0):
             best = cost, Said(_name(found), token, found.start(), token.at + 1, found[0])

@@ -12,7 +12,7 @@ from gongji.story.moods import Moods
 
 _SURE, _SHORT = 3, 2
 _LEFT = re.compile(r"^出的?(?:院|,|$)|出院|结算|结账|出的院")
-_COMPARED = re.compile(r"(?:早于|晚于|等于|大于|小于|不能是|选成?|填成?|写成)(?:的|了)?$")
+_COMPARED = re.compile(r"(?:早于|晚于|等于|大于|小于|不能是|选成|填成|写成|改成)(?:的|了)?$")
 _BEGINS = re.compile(r"^(?:<~0>)?(?:开始|起|生效|才生效|才开始)".replace("(?:<~0>)?", "(?:才|就)?"))
 _STARTS = re.compile(
     r"(?:开始(?:日期|时间)|生效(?:日期|时间)?|起始(?:日期|日)?)(?:是|写的?|填的?|为|:|显示)*$"

@@ -15,6 +15,7 @@ from gongji.story.scene import Scene
 
 _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
 _SHOWN = re.compile(r"(?:说|显示|提示|写着|写的)(?:是|我|卡)?$")
+_CARE = ("outpatient", "inpatient", "pharmacy", "vaccination", "check_up", "wellness")
 _LEAST_BARE = 100
 _WHOLE = re.compile(r"总|共(?!济)|合计")
 
@@ -36,7 +37,7 @@ def take_money(scene: Scene) -> None:
         _take_sum(scene, "sharers.0.ceiling", kinds["ceiling"])
     _take_outside_the_list(scene, kinds["rest"])
     for one in kinds["unknown"]:
-        _take_unnamed(scene, one, bool(kinds["balance"]), len(said))
+        _take_unnamed(scene, one, bool(kinds["balance"]), len(said), len(kinds["unknown"]))
     for span in nothing_paid(scene.marked, scene.moods):
         if scene.value("expense.fund_paid") is None:
             scene.fact("expense.fund_paid", "0", span)
@@ -111,7 +112,7 @@ def _take_outside_the_list(scene: Scene, rests: list[Said]) -> None:
             scene.fact("expense.excluded", written(one.yuan), (one.start, one.end))
 
 
-def _take_unnamed(scene: Scene, one: Said, beside_balances: bool, sums: int) -> None:
+def _take_unnamed(scene: Scene, one: Said, beside_balances: bool, sums: int, unnamed: int) -> None:
     """我余额210 我哥1200; or the only sum of a story about a purchase, written to the fen."""
     is_age = one.token.value.bare and one.yuan is not None and one.yuan < _LEAST_BARE
     if (
@@ -120,7 +121,12 @@ def _take_unnamed(scene: Scene, one: Said, beside_balances: bool, sums: int) -> 
         and scene.marked.signs[one.token.at - 1 : one.token.at] in (PERSON, SELF)
     ):
         _take_balance(scene, one)
-    elif sums == 1 and one.yuan is not None and one.yuan % 1 and scene.value("expense.kind") is not None:
+        return
+    if scene.marked.signs[: one.token.at].endswith(("有", "剩", "余")):
+        return
+    to_the_fen = sums == 1 and one.yuan is not None and one.yuan % 1
+    priced = unnamed == 1 and not one.token.value.bare and scene.value("expense.total") is None
+    if one.yuan is not None and (to_the_fen or priced) and scene.value("expense.kind") in _CARE:
         scene.fact("expense.total", written(one.yuan), (one.start, one.end))
 
 

@@ -13,7 +13,7 @@ from gongji.story.roles import Roles, subject
 
 _DONE = re.compile(r"[了过好上着的完到]|成功|显示|已|通过")
 _PAST = re.compile(r"了|已|过|成功|着")
-_ALREADY = re.compile(r"已|都|早就|之前|以前|年前|去年|上个?月|一直")
+_ALREADY = re.compile(r"已|都|早就|之前|以前|年前|去年|上个?月|一直|\ue007")
 _ALL = re.compile(r"都|一起|同时|分别|一块|各自|也")
 
 
@@ -57,9 +57,15 @@ def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bo
     if moods.asks(at) and not _PAST.search(hit[0] + marked.signs[hit.end() : hit.end() + 1]):
         return False
     done = _DONE.search(hit[0] + marked.signs[hit.end() : hit.end() + 3])
-    if not done and not _ALREADY.search(marked.signs[low:at]):
+    if not done and not _ALREADY.search(_same_breath(marked, at)):
         return False
     return not any_of("links", "denied").search(marked.signs[max(0, at - 8) : at])
+
+
+def _same_breath(marked: Marked, at: int) -> str:
+    """What stands before it in the clause, without remarks in brackets."""
+    before = re.sub(r"\([^()]*\)", "", marked.signs[max(0, at - 60) : at])
+    return re.split(r"[,.;!?\n ]", before)[-1]
 
 
 def _whose(marked: Marked, roles: Roles, start: int, end: int) -> list[Person]:
@@ -91,9 +97,10 @@ def _settled(by_value: dict[str, Link]) -> Link:
 
 def _object(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
     """绑了我妈, where the talk is of 共济 and of nothing else: the sharing."""
-    if "亲情" in marked.text or "共济" not in marked.text:
+    if "亲情" in marked.text:
         return []
-    for hit in any_of("links", "object").finditer(marked.signs):
+    said_so = "共济" in marked.text
+    for hit in any_of("links", "object" if said_so else "object_alone").finditer(marked.signs):
         if _is_told(marked, moods, hit, "shared"):
             return [Link(one, "shared", *hit.span()) for one in _whose(marked, roles, *hit.span())]
     return []
