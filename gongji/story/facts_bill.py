@@ -22,7 +22,7 @@ def take_bill(scene: Scene) -> None:
         for token, start, end in bill.treated_at(scene.marked):
             if scene.value("expense.area") is None:
                 scene.place("expense.area", token, (start, end))
-    _take_credential(scene)
+        _take_credential(scene)
     for read in (bill.designated(scene.marked, scene.moods), bill.is_chronic(scene.marked, scene.moods)):
         if read is not None:
             scene.fact(f"expense.{read.field}", read.value, (read.start, read.end))
@@ -46,13 +46,19 @@ def _take_credential(scene: Scene) -> None:
         scene.fact("expense.credential", "both", (both.start, both.end))
         return
     for person, start, end in bill.credentials(scene.marked, scene.moods):
-        scene.fact("expense.credential", _shown(scene, person), (start, end))
+        shown = _shown(scene, person)
+        if shown is not None:
+            scene.fact("expense.credential", shown, (start, end))
     none = bill.no_credential(scene.marked, scene.moods)
     if none is not None and scene.value("expense.credential") is None:
         scene.fact("expense.credential", "none", (none.start, none.end))
 
 
-def _shown(scene: Scene, person: Person) -> str:
-    if person is scene.roles.member:
+def _shown(scene: Scene, person: Person) -> str | None:
+    """Whose it was; a third person's only where both others are known and it is one who was named."""
+    roles = scene.roles
+    if person is roles.member:
         return "member"
-    return "sharer" if person in scene.roles.sharers else "other"
+    if person in roles.sharers:
+        return "sharer"
+    return "other" if roles.sharers and roles.member and not person.is_pair else None
