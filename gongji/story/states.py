@@ -26,6 +26,7 @@ class State:
     words: str = ""
 
 
+_DESCRIBES = re.compile(r"的(?:大|小|老)?[\ue001\ue002]")
 _PAYS = re.compile(r"(?:给|能|只|也|就|都)*(?:报|付|支付)")
 BILLED = Person("?", called="billed")
 """Stands for the member, whoever that is."""
@@ -58,6 +59,8 @@ def _is_denied(marked: Marked, at: int, value: str) -> bool:
     before = marked.signs[marked.clause(at)[0] : at]
     if value != "none" and any_of("states", "scheme", "denied").search(before):
         return True
+    if value == "employee" and any_of("states", "scheme", "once").search(before):
+        return any_of("states", "scheme", "now").search(marked.signs, at, at + 16) is not None
     return value == "resident" and any_of("states", "scheme", "premium").search(before) is not None
 
 
@@ -105,6 +108,8 @@ def _bearers(marked: Marked, cast: Cast, found: re.Match[str], value: str) -> li
     """Whose insurance; 居民医保报了 is that of the one whose bill it is."""
     if value == "resident" and _PAYS.match(marked.signs, found.end()):
         return [BILLED]
+    if described := _DESCRIBES.match(marked.signs, found.end()):
+        return [marked.by_place[described.end() - 1].value]
     return owners(marked, found.start()) or [cast.teller]
 
 
