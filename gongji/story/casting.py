@@ -27,6 +27,7 @@ _NO_OWNER = re.compile(r"家(?!里)|们家|们")
 _LACKED = re.compile(r"(?:没有|没得|没|无)$")
 _ALSO_CALLED = re.compile(r"\(|是|就是|\(就是|,就是|也就是|就是他|就是她")
 _SELF_AS = ("这个", "这当", "当", "作为", "这做")
+_LED_ALONG = re.compile(r"[带抱领陪]$")
 _QUOTED_SELF = " ,.;:()\n其"
 _ELDERS = frozenset("P PP SP PB S".split())
 _YOUNG = frozenset("C CC B CS BC".split())
@@ -93,12 +94,12 @@ class Casting:
             self._keep(token, person)
 
     def _last(self, gender: str) -> Person | None:
-        """Who was spoken of last and may be meant by 他 or 她."""
-        for token in reversed(self.kept):
-            if token.sign == PERSON and not token.value.is_pair and _agree(token.value.gender, gender):
-                person: Person = token.value
-                return person
-        return None
+        """Who was spoken of last and may be meant by 他 or 她; 带娃 names the child only by the way."""
+        told = [one for one in self.kept if one.sign == PERSON and not one.value.is_pair]
+        fitting = [one for one in told if _agree(one.value.gender, gender)]
+        leading = [one for one in fitting if not _LED_ALONG.search(self.text, 0, one.start)]
+        last: Person | None = (leading or fitting)[-1].value if fitting else None
+        return last
 
     def _pair(self) -> Person | None:
         """他俩: the parents who were named last with one word, else the two who were named."""
