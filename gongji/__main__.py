@@ -1,4 +1,4 @@
-"""The command line: `eligibility|diagnose|settle|story FILE`, `policy AREA`, `policy --lint`, `batch IN OUT`."""
+"""The command line: `eligibility|diagnose|settle|story FILE`, `policy AREA|--lint`, `batch IN OUT`."""
 
 from __future__ import annotations
 
