@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import complaints, equality, pages, settlement, single, spread, table
+from bench import complaints, equality, pages, settlement, single, spread, stories, table
 from bench.measure import Figure, shown
 from gongji.batch.spread.steady import steady
 
@@ -14,6 +14,7 @@ SUITES = {
     "spread": spread.figures,
     "complaints": complaints.figures,
     "equality": equality.figures,
+    "stories": stories.figures,
 }
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from gongji.receipt import Receipt, ReceiptCheck
     from gongji.sharing.code import Opened
     from gongji.sharing.plain_text import Told
+    from gongji.story.answer import Story
 
 __version__ = "0.2.0"
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "next_question",
     "policy",
     "read_case",
+    "read_story",
     "settle",
     "simulate",
     "suspects",
@@ -313,3 +315,21 @@ def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = 
         from gongji.claims import check_claim as answer
 
     return answer(text, area, date)
+
+
+def read_story(text: str, *, told_on: datetime.date | str | None = None, home: str | None = None) -> Story:
+    """What a story in free words says about sharing: each fact with the words that it was read from.
+
+    `.facts` is a case that holds only what is said, `.seen` what the screen or the window said, `.evidence`
+    the words behind each fact (path, value, words, from, to), `.doubts` what may mean two things with the
+    question that would settle it, `.leftover` what was not understood. Never a guess. `told_on` is the day
+    of the telling (for 昨天 and the like), `home` the district that the call came from. Personal data is
+    masked before anything else reads the text; nothing is kept. Needs the extra `story`. docs/stories.md.
+
+    >>> read_story("我闺女给我绑了亲情账户，昨天看门诊花了320", told_on="2025-03-12").facts["expense"]
+    {'kind': 'outpatient', 'total': '320.00'}
+    """
+    with needs("story"):
+        from gongji.story.reading import read_story as read
+
+    return read(text, told_on=told_on, home=home)

@@ -1,4 +1,4 @@
-"""The command line: `eligibility|diagnose|settle FILE`, `policy AREA`, `policy --lint`, `batch IN OUT`."""
+"""The command line: `eligibility|diagnose|settle|story FILE`, `policy AREA|--lint`, `batch IN OUT`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from gongji.batch.running.arguments import add_batch_arguments
 from gongji.batch.running.lean import lean
 from gongji.errors import BadCase, GongjiError
+from gongji.story.arguments import add_story_arguments
 from gongji.words.refusing import unreadable
 
 CASE_VERBS = ("eligibility", "diagnose", "settle")
@@ -24,6 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
             from gongji.batch.running.command import run
 
             return run(asked)
+        if asked.verb == "story":
+            from gongji.story.command import run as read
+
+            print(read(asked))
+            return 0
         print(_answer(asked.verb, asked.file))
     except BadCase as bad:
         for fault in bad.faults:
@@ -51,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     policy.add_argument("--date", help="年-月-日，默认今天")
     policy.add_argument("--lint", action="store_true", help="检查全部政策数据")
     policy.add_argument("--stamp", action="store_true", help="数据改过以后记一笔，旧链接靠它说出变了什么")
+    add_story_arguments(verbs.add_parser("story", help="一段自己的话：里面说了哪些情况"))
     add_batch_arguments(verbs.add_parser("batch", help="一张投诉表：每一行都给出答案"))
     return parser
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from gongji.words.refusing import UnknownArea
@@ -20,6 +21,7 @@ from gongji.words.refusing import UnknownArea
 CORPS = "660000"
 
 _TABLE = Path(__file__).parent / "data" / "areas.csv"
+_COUNTIES = Path(__file__).parent / "data" / "counties.csv"
 _WHOLE_CITY = {
     "110100": "110000",
     "120100": "120000",
@@ -148,3 +150,15 @@ def _table() -> dict[str, Area]:
         )
         for row in rows
     }
+
+
+@cache
+def counties() -> Mapping[str, frozenset[str]]:
+    """Districts, counties and cities below an area, with and without the last sign -> their areas."""
+    found: dict[str, set[str]] = {}
+    with _COUNTIES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            short = row["name"][:-1] if row["name"][-1] in "县市区" and len(row["name"]) > 2 else row["name"]
+            for name in {row["name"], short}:
+                found.setdefault(name, set()).add(row["area"])
+    return {name: frozenset(codes) for name, codes in found.items()}

@@ -55,6 +55,14 @@ def read_text(data: bytes, kind: Kind | None = None, name: str = "") -> dict[str
     return parsed
 
 
+def decode(data: bytes, name: str = "") -> str:
+    """The text of a file of free words. Raises BadCase with one Fault."""
+    try:
+        return _decode(data)
+    except Refused as refused:
+        raise _bad(name, refused) from None
+
+
 def kind_of(name: str) -> Kind:
     """Which way a file of this name is written."""
     return "yaml" if name.lower().endswith((".yaml", ".yml")) else "json"

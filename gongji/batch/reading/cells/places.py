@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-from gongji.areas import CORPS, Area, all_areas, area
+from gongji.areas import CORPS, Area, all_areas, area, counties
 from gongji.batch.reading.headers.columns import data, letters
 from gongji.words.refusing import Refused, UnknownArea
 
@@ -25,7 +22,6 @@ _CITY_TAIL = re.compile(rf"(?:市|地区|盟|(?:{_PEOPLES})*自治州)$")
 _PROVINCE_OWN = ("本级", "直", "直本级", "直属", "直机关", "直单位")
 _PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
 _MOST_CANDIDATES = 5
-_COUNTIES = Path(__file__).parents[3] / "data" / "counties.csv"
 
 
 def place(text: str) -> str:
@@ -115,18 +111,6 @@ def _beside_its_code(written: str) -> frozenset[str]:
         return frozenset()
     name = "".join(sign for sign in written[: found.start()] + written[found.end() :] if sign.isalnum())
     return _names().get(name, frozenset()) & {found[0]}
-
-
-@cache
-def counties() -> Mapping[str, frozenset[str]]:
-    """Districts, counties and cities below an area, with and without the last sign -> their areas."""
-    found: dict[str, set[str]] = {}
-    with _COUNTIES.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            short = row["name"][:-1] if row["name"][-1] in "县市区" and len(row["name"]) > 2 else row["name"]
-            for name in {row["name"], short}:
-                found.setdefault(name, set()).add(row["area"])
-    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 @cache
