@@ -21,19 +21,22 @@ from tests.code_cases import CONTRACT, line_of, without_amounts
 TEXT = (Path(__file__).parents[1] / "gongji" / "sharing" / "link_fields.toml").read_text(encoding="utf-8")
 # Made with version 1 of the codebook from CONTRACT; every later version must open it.
 OLD = "2W7F15466YFWWY3YFTY63Y7XH2"
+NEXT = codebook().version + 1
 LATER = (
-    TEXT.replace("version = 2", "version = 3", 1)
+    TEXT.replace(f"version = {NEXT - 1}", f"version = {NEXT}", 1)
     .replace(
         '"other_relative", "not_related",\n  ]',
-        '"other_relative", "not_related",\n  ], added = { 3 = ["cousin"] }',
+        f'"other_relative", "not_related",\n  ], added = {{ {NEXT} = ["cousin"] }}',
     )
-    .replace("fields = [", 'fields = [\n  { path = "member.shoe_size", kind = "count", since = 3 },', 1)
-) + '\n[[areas]]\nsince = 3\ncodes = "999900"\n'
+    .replace(
+        "fields = [", f'fields = [\n  {{ path = "member.shoe_size", kind = "count", since = {NEXT} }},', 1
+    )
+) + f'\n[[areas]]\nsince = {NEXT}\ncodes = "999900"\n'
 
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Book:
-    """A codebook of version 3, with a field, a word and an area of which cases of today know nothing."""
+    """A codebook of the next version, with a field, a word and an area of which cases of today know nothing."""
     book = read_book(LATER)
     monkeypatch.setattr("gongji.sharing.code.codebook", lambda: book)
     return book
@@ -51,7 +54,7 @@ def test_answers_that_no_longer_apply_are_named_and_the_others_stay(later: Book)
         "sharers.0.relation": "cousin",
         "expense.area": "999900",
     }
-    opened = from_link(spelt(packed(later, Head(3, 1, True), said)))
+    opened = from_link(spelt(packed(later, Head(NEXT, 1, True), said)))
     assert [one.path for one in opened.dropped] == ["member.shoe_size", "sharers.0.relation", "expense.area"]
     assert all(one.text.endswith("。") for one in opened.dropped)
     assert "cousin" in opened.dropped[1].text
@@ -62,7 +65,7 @@ def test_answers_that_no_longer_apply_are_named_and_the_others_stay(later: Book)
 
 def test_a_code_of_a_later_codebook_is_refused_kindly() -> None:
     book = read_book(LATER)
-    assert "更新的版本" in line_of(spelt(packed(book, Head(3, 1, True), {})))
+    assert "更新的版本" in line_of(spelt(packed(book, Head(NEXT, 1, True), {})))
 
 
 def test_a_code_made_with_newer_data_says_so() -> None:

@@ -11,13 +11,17 @@ from gongji.areas import area
 from gongji.asking.questions_left import KIND, places_of
 from gongji.case.model import (
     CREDENTIALS,
+    HOSPITAL_LEVELS,
     KINDS,
     LINKS,
     MONEY_FIELDS,
+    MOVED,
     OPERATORS,
     RELATIONS,
     SCHEMES,
-    STATUSES,
+    SET_UP_IN,
+    SHARER_STATUSES,
+    USES,
     Case,
 )
 from gongji.case.paths import value_at, with_value
@@ -27,13 +31,19 @@ from gongji.judging.verdict import judge
 
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "scheme": SCHEMES,
-    "status": STATUSES,
+    "status": SHARER_STATUSES,
     "relation": RELATIONS,
     "link": LINKS,
     "kind": KINDS,
     "credential": CREDENTIALS,
     "operator": OPERATORS,
     "members_bound": (1, 1000),
+    "ever_bound": (1, 1000),
+    "bound_by_others": (0, 1),
+    "hospital_level": HOSPITAL_LEVELS,
+    "set_up_in": SET_UP_IN,
+    "moved": MOVED,
+    "use": USES,
     "transfers_today": (1, 1000),
     "rank": (1, 2),
     "hour": (3, 12),

@@ -19,7 +19,9 @@ from gongji.case.model import MONEY_FIELDS, Case, System, Wallet
 
 UNKNOWN = -1
 DAY_FIELDS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
-NUMBER_FIELDS = MONEY_FIELDS | {"members_bound", "rank", "transfers_today", "hour"}
+NUMBER_FIELDS = MONEY_FIELDS | {
+    "members_bound", "rank", "transfers_today", "hour", "ever_bound", "bound_by_others", "hospital_level",
+}  # fmt: skip
 NAMES = "ABCDEFGHIJKLMNOPQRST"
 
 

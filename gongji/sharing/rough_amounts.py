@@ -45,6 +45,8 @@ def sketch(case: Case, scale: Scale) -> Sketch:
             "wallet.quota_left": _against(wallet.quota_left, wanted, scale),
             "wallet.locked": _lock(wallet.locked, case.member.own_balance, personal, scale),
         }
+    for at, sharer in enumerate(case.sharers):
+        found[f"sharers.{at}.ceiling"] = _against(sharer.ceiling, personal, scale)
     found |= _sketched_purses(case, wanted, scale)
     return {path: number for path, number in found.items() if number}
 
@@ -63,6 +65,9 @@ def drawn_in(case: Case, given: Mapping[str, int], scale: Scale) -> Case:
         case = _put(case, path, _amount(given.get(path, 0), scale))
     for path in ("wallet.balance", "wallet.quota_left"):
         case = _put(case, path, _amount_against(given.get(path, 0), wanted, scale))
+    for at in range(len(case.sharers)):
+        path = f"sharers.{at}.ceiling"
+        case = _put(case, path, _amount_against(given.get(path, 0), _personal(case), scale))
     return _with_purses(case, given, wanted, scale)
 
 

@@ -16,7 +16,7 @@ from gongji.batch.kernel.fact_codes import code_of, money_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import Classes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, as_code, compare
-from gongji.case.model import LINKS
+from gongji.case.model import LINKS, Case
 from gongji.causes.facts import BOUND, sharer_facts
 from gongji.judging.standing import floor_of
 from gongji.policies.place import Rules
@@ -123,8 +123,21 @@ _UNBOUND, _NOT_TOLD, _NO_DAY, _DAY = range(4)
 
 def other_sharer(view: View, at: int, width: int) -> Codes:
     """The fact `other_sharer` in cases of `width` sharers."""
-    if width == 1:
-        return np.array(code_of("other_sharer", "none"))
+    alone = np.array(code_of("other_sharer", "none")) if width == 1 else _among(view, at, width)
+    elsewhere = view.numbers("member.bound_by_others") > 0
+    if not elsewhere.any():
+        return alone
+    links = [sharer_facts(_beside_others(link), 0, _day(0))["other_sharer"] for link in (None, *LINKS)]
+    told = np.array([code_of("other_sharer", one) for one in links], np.int64)
+    return np.where(elsewhere, told.take(view.words(f"sharers.{at}.link", LINKS)), alone)
+
+
+def _beside_others(link: str | None) -> Case:
+    """A case with somebody else, who is not in it, bound to the member as well."""
+    return case_of({"bound_by_others": 1}, [{"link": link}])
+
+
+def _among(view: View, at: int, width: int) -> Codes:
     codes = [_binding(view, slot) for slot in range(width)]
     days = [
         np.where(codes[slot] == _DAY, view.numbers(f"sharers.{slot}.bound_on"), -1) for slot in range(width)

@@ -20,8 +20,8 @@ from gongji.batch.cases import case_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import AREAS, area_codes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, compare, sign
-from gongji.case.model import LINKS, System
-from gongji.causes.facts import DOMAINS, Known, case_facts, sharer_facts, whole_part
+from gongji.case.model import KINDS, LINKS, MOVED, SHARER_STATUSES, USES, System
+from gongji.causes.facts import BOUND, DOMAINS, PREMIUMS, Known, case_facts, sharer_facts, whole_part
 from gongji.policies.loader import codes as region_codes, region
 
 _A_DAY = date(2025, 6, 15)
@@ -47,6 +47,7 @@ def _channels() -> tuple[str, ...]:
 _AMOUNTS = sorted(set(_stated("wallet_rules.most_a_transfer")))
 VALUES: dict[str, tuple[Any, ...]] = DOMAINS | {
     "seat": tuple(range(1, max(_stated("member_limit")) + 2)),
+    "ever_seat": tuple(range(1, max(_stated("lifetime_limit")) + 2)),
     "transfers_today": tuple(range(1, max(_stated("wallet_rules.transfers_a_day")) + 2)),
     "transfer_amount": (*_AMOUNTS, _AMOUNTS[-1] + 1),
     "channel": _channels(),
@@ -91,6 +92,55 @@ def _transfer_amount(view: View, _: int) -> Codes:
 
 def _hour(view: View, _: int) -> Codes:
     return view.numbers("wallet.hour") + 1
+
+
+# ---------------------------------------------------------------- facts that are presumed while untold
+
+
+def _of_word(fact: str, field: str, domain: tuple[Any, ...]) -> Fact:
+    """What a word of a sharer, or its absence, makes of a fact."""
+    codes = np.array([code_of(fact, _facts_of(**{field: word})[fact]) for word in (None, *domain)], np.int64)
+    return lambda view, at: codes.take(view.words(f"sharers.{at}.{field}", domain))
+
+
+def _of_case_word(fact: str, path: str, domain: tuple[Any, ...]) -> Fact:
+    """The same for a word of the member or of the expense."""
+    group, _, field = path.partition(".")
+    told = [_beside(**{group: {field: word}})[fact] for word in (None, *domain)]
+    codes = np.array([code_of(fact, value) for value in told], np.int64)
+    return lambda view, _: codes.take(view.words(path, domain))
+
+
+def _hospital_level(view: View, _: int) -> Codes:
+    presumed = code_of("hospital_level", _beside()["hospital_level"])
+    level = view.numbers("expense.hospital_level")
+    return np.where(level < 0, presumed, level)
+
+
+def _ever_seat(view: View, at: int) -> Codes:
+    """Nobody before is presumed; a member who is not bound yet comes on top."""
+    bound = view.words(f"sharers.{at}.link", LINKS)
+    more = np.array([1, *(link not in BOUND for link in LINKS)], np.int64).take(bound)
+    ever = view.numbers(f"sharers.{at}.ever_bound")
+    return np.where(ever < 0, 1, np.minimum(ever + more, len(VALUES["ever_seat"])))
+
+
+def _above_ceiling(view: View, at: int) -> Codes:
+    ceiling, total = view.numbers(f"sharers.{at}.ceiling"), view.numbers("expense.total")
+    fund = view.numbers("expense.fund_paid")
+    premium = np.array([False, *(kind in PREMIUMS for kind in KINDS)]).take(view.words("expense.kind", KINDS))
+    known = (total >= 0) & ((fund >= 0) | premium)
+    above = total - np.maximum(fund, 0) > ceiling
+    told = np.where(above, code_of("above_ceiling", "above"), code_of("above_ceiling", "within"))
+    return np.where(ceiling < 0, code_of("above_ceiling", "within"), np.where(known, told, 0))
+
+
+def _start(view: View, at: int) -> Codes:
+    """By the days; a display link has no day on which it begins."""
+    link = view.words(f"sharers.{at}.link", LINKS)
+    untold = view.numbers(f"sharers.{at}.starts_on") < 0
+    begun = code_of("start", _facts_of(link="display")["start"])
+    return np.where(untold & (link == 1 + LINKS.index("display")), begun, _by_days("start")(view, at))
 
 
 # ---------------------------------------------------------------- areas
@@ -207,10 +257,16 @@ def _facts_of(**of_sharer: Any) -> Known:
     return sharer_facts(case_of(sharers=[of_sharer], expense={"total": _SOME}, date=_A_DAY), 0, _A_DAY)
 
 
+def _beside(**groups: Any) -> dict[str, Any]:
+    """The facts of a case of which only this is known, those of its one sharer included."""
+    case = case_of(groups.get("member", {}), [{}], groups.get("expense", {}), date=_A_DAY)
+    return {**case_facts(case).values, **sharer_facts(case, 0, _A_DAY).values}
+
+
 # ---------------------------------------------------------------- all of them
 
 _SHARER_COLUMNS = {"sharer_scheme": "scheme", "sharer_status": "status", "has_account": "has_account",
-                   "relation": "relation", "link": "link"}  # fmt: skip
+                   "relation": "relation", "link": "link", "set_up_in": "set_up_in"}  # fmt: skip
 _CASE_COLUMNS = {
     "member_scheme": "member.scheme", "member_status": "member.status", "kind": "expense.kind",
     "designated": "expense.designated", "credential": "expense.credential", "operator": "expense.operator",
@@ -227,7 +283,19 @@ FACTS: dict[str, Fact] = {
     "distance": _of_areas(_distance, "member.area", "sharers.{at}.area"),
     "reach": _of_areas(_reach, "member.area", "expense.area"),
     "use_place": _use_place,
-    "start": _by_days("start"),
+    "alive": _of_word("alive", "status", SHARER_STATUSES),
+    "chronic_holder": _of_word("chronic_holder", "chronic_holder", (True, False)),
+    "moved": _of_word("moved", "moved", MOVED),
+    "use": _of_word("use", "use", USES),
+    "funded": _of_word("funded", "funded", (True, False)),
+    "member_shares": _of_case_word("member_shares", "member.shares_too", (True, False)),
+    "chronic": _of_case_word("chronic", "expense.chronic", (True, False)),
+    "hospital_level": _hospital_level,
+    "ever_seat": _ever_seat,
+    "above_ceiling": _above_ceiling,
+    "fund_part": _signed("expense.fund_paid", "fund_part", "none", "some"),
+    "wallet_purse": _signed("wallet.balance", "wallet_purse", "empty", "some"),
+    "start": _start,
     "end": _by_days("end"),
     "seat": _seat,
     "purse": _purse,

@@ -24,7 +24,17 @@ from gongji.batch.kernel.compared import Floor, floors, other_sharer
 from gongji.batch.kernel.fact_codes import FACTS
 from gongji.batch.kernel.outcomes import Outcomes
 from gongji.batch.kernel.places import area_codes, places
-from gongji.batch.kernel.signature import IN, MAYBE, OPEN, OUT, Purse, keys, purse, signature
+from gongji.batch.kernel.signature import (
+    IN,
+    MAYBE,
+    OPEN,
+    OUT,
+    Purse,
+    drawn_from,
+    keys,
+    purse,
+    signature,
+)
 from gongji.batch.kernel.view import Codes, View
 from gongji.batch.table import CaseTable
 from gongji.judging.standing import standing_of
@@ -84,7 +94,7 @@ def judge_part(view: View, width: int) -> PartJudged:
         scopes.append(scope)
         purses.append(purse(view, at, floor, scope.standing))
     bill = bills(view, cached.of_case("kind"), cached.of_case("member_scheme"), cached.of_case("designated"))
-    alike = signature(member_place, scopes[0].standing, bill, purses, view.through_wallet)
+    alike = signature(member_place, scopes[0].standing, bill, purses, drawn_from(view))
     packed, room = keys(alike, view.size)
     outcome = outcomes.numbers(packed, room, lambda place: view.table.case(view.row(place)))
     return PartJudged(view, tuple(scopes), bill, tuple(purses), outcome)

@@ -90,15 +90,22 @@ def purse(view: View, at: int, floor: Floor, standing: Codes) -> Purse:
     )
 
 
+def drawn_from(view: View) -> Codes:
+    """0 an account, 1 what is in a wallet, 2 what is left of a quota."""
+    if not view.through_wallet:
+        return np.zeros((), np.int64)
+    return np.where(view.numbers("wallet.balance") < 0, 2, 1)
+
+
 def signature(
-    place: Codes, gate: Codes, bill: Bills, purses: Sequence[Purse], through_wallet: bool
+    place: Codes, gate: Codes, bill: Bills, purses: Sequence[Purse], drawn_from: Codes
 ) -> list[Part]:
     """What one settlement has in common with all that go the same way; `place` is the member's."""
     due = sign(bill.due)
     alive = [(due == 2) & (one.standing != OUT) for one in purses]
     parts = [
         Part(due, 3),
-        Part(np.array(through_wallet, np.int64), 2),
+        Part(drawn_from, 3),
         Part(gate, 4),
         Part(as_code((due == 2) & (bill.shareable > 0)), 2),
         Part(as_code(bill.premium), 2),

@@ -20,28 +20,36 @@ from gongji.case.model import (
     LINKS,
     MONEY_FIELDS,
     MOST_COUNTED,
+    MOVED,
     OPERATORS,
     RELATIONS,
     SCHEMES,
-    STATUSES,
+    SET_UP_IN,
+    SHARER_STATUSES,
+    USES,
 )
+from gongji.days import OPEN
 from gongji.money import YUAN_DIGITS, fen
 from gongji.words import words
 from gongji.words.refusing import BadMoney, Refused
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "scheme": SCHEMES,
-    "status": STATUSES,
+    "status": SHARER_STATUSES,
     "relation": RELATIONS,
     BACK: RELATIONS,
     "link": LINKS,
     "kind": KINDS,
     "credential": CREDENTIALS,
     "operator": OPERATORS,
+    "set_up_in": SET_UP_IN,
+    "moved": MOVED,
+    "use": USES,
 }
 PLACES = frozenset(("area", "place_of_use"))
 DAYS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
-COUNTS = frozenset(("rank", "members_bound", "transfers_today"))
+COUNTS = frozenset(("rank", "members_bound", "transfers_today", "ever_bound"))
+NUMBERS = frozenset(("bound_by_others", "hospital_level"))
 TURNED = {
     "parent": "child",
     "child": "parent",
@@ -66,6 +74,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
 _NEGATIVE = re.compile(r"[-−–]\s*[¥]?\s*\d.*|\(\s*¥?[\d,. ]+\)|\d[\d,.]*\s*-")
 _COUNT = re.compile(r"第?\s*(\d{1,9})(?:\.0+)?\s*(?:位|人|笔|次|个|名)?", re.ASCII)
+_LEVEL = re.compile(r"([123一二三])级?(?:[甲乙丙特]等?|医院|医疗机构|及以下)?")
 _HOUR = re.compile(r"(\d{1,2})(?:\.0+|\s*[时点]|[:时点][0-5]\d分?(?::[0-5]\d)?)?", re.ASCII)
 _CHANNEL = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
@@ -99,7 +108,7 @@ def reader(path: str, serial_days: bool = False) -> Reader:
         if inner is None and (letters(stripped) or stripped) in options:
             return options[letters(stripped) or stripped]
         if _plain(stripped) in nothing:
-            return None
+            return OPEN if field == "ends_on" and _plain(stripped) in _open_words() else None
         if inner is None:
             value = _in_parts(stripped, options)
             if value is None and field in ("relation", BACK):
@@ -139,7 +148,7 @@ def _reader(general: str, field: str, serial_days: bool) -> Reader | None:
         return place
     if field in COUNTS:
         return count
-    return {"hour": hour, "channel": channel}.get(field)
+    return {"hour": hour, "channel": channel, "hospital_level": level, "bound_by_others": number}.get(field)
 
 
 def _not_chosen(general: str, text: str) -> Refused:
@@ -175,6 +184,22 @@ def count(text: str) -> int:
     if found is None or not 1 <= int(found[1]) <= MOST_COUNTED:
         raise Refused("count", text, least=1, most=MOST_COUNTED)
     return int(found[1])
+
+
+def number(text: str) -> int:
+    """A count that may be nought."""
+    found = _COUNT.fullmatch(unicodedata.normalize("NFKC", text))
+    if found is None or int(found[1]) > MOST_COUNTED:
+        raise Refused("count", text, least=0, most=MOST_COUNTED)
+    return int(found[1])
+
+
+def level(text: str) -> int:
+    """The level of a hospital: 三级甲等, 三甲, 二级, 3."""
+    found = _LEVEL.fullmatch(unicodedata.normalize("NFKC", text))
+    if found is None:
+        raise Refused("count", text, least=1, most=3)
+    return "一二三".index(found[1]) + 1 if found[1] in "一二三" else int(found[1])
 
 
 def hour(text: str) -> int:

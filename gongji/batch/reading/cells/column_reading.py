@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from gongji.batch.reading.cells.amounts import amounts
-from gongji.batch.reading.cells.cells import CHOICES, COUNTS, DAYS, PLACES, reader
+from gongji.batch.reading.cells.cells import CHOICES, COUNTS, DAYS, NUMBERS, PLACES, reader
 from gongji.batch.reading.headers.columns import BACK, CASE_ID
 from gongji.batch.table import UNKNOWN, Column, Numbers, Words
 from gongji.case.model import MONEY_FIELDS
@@ -19,7 +19,7 @@ from gongji.words.refusing import Refused
 REFUSED = -2
 MOST_REMEMBERED = 200_000
 
-NUMBERED = MONEY_FIELDS | DAYS | COUNTS | {"hour"}
+NUMBERED = MONEY_FIELDS | DAYS | COUNTS | NUMBERS | {"hour"}
 _OF_ANY_TEXT = MONEY_FIELDS | {"channel"}
 
 
