@@ -13,8 +13,8 @@ from gongji.areas import label
 from gongji.case_reading import day as as_day
 from gongji.money import yuan
 from gongji.policy.entries import Stated
-from gongji.policy.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, channel_by_id, region
-from gongji.policy.place import Held, Reading, rules_of
+from gongji.policy.loader import NATION, ChannelEntry, channel_by_id, region
+from gongji.policy.place import Held, Reading, knowledge_until, rules_of
 from gongji.policy.schema import EVERYTHING
 from gongji.policy.shapes import UNLIMITED
 from gongji.policy.sources import Source as SourceRow
@@ -188,6 +188,6 @@ def policy(area: str, day: date | str | None = None) -> PlacePolicy:
         area=code,
         name=publisher_name(code) if code == NATION else place_name(code),
         date=when.isoformat(),
-        knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
+        knowledge_until=knowledge_until(code).isoformat(),
         parameters=tuple(rule_shown(reading) for reading in rules_of(code, when).all()),
     )
