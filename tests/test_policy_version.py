@@ -68,7 +68,9 @@ def test_values_starts_grades_and_channels_count() -> None:
         "relatives"
     }
     assert changed_by(lambda text: text.replace("by = 2024-09-16", "by = 2024-09-15")) == {"sharing_area"}
-    assert changed_by(lambda text: text.replace('facts = ["N-003", "ENAT-001"]', 'facts = ["S-H01"]')) == {"relatives"}
+    assert changed_by(lambda text: text.replace('facts = ["N-003", "ENAT-001"]', 'facts = ["S-H01"]')) == {
+        "relatives"
+    }
     assert changed_by(lambda text: text.replace("共济账户绑定", "共济绑定")) == {"channels"}
 
 
@@ -113,7 +115,7 @@ def test_a_damaged_history_is_named(tmp_path: Path, name: str, text: str, said: 
 
 @pytest.fixture
 def past(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three versions of 黑龙江 and 大庆: relatives and a premium rule change in the second, channels in the third."""
+    """Three versions of 黑龙江 and 大庆: relatives and a premium rule change, then channels."""
     now = dict(versions.fingerprints())
     second = {RELATIVES: now[RELATIVES], ("230000", "premium.operator"): now["230000", "premium.operator"]}
     third = {("230000", "channels"): now["230000", "channels"]}
