@@ -97,8 +97,9 @@ def test_another_day_gives_another_table() -> None:
 def test_history_tells_the_dated_values_nearest_place_first() -> None:
     chapters = history(HEILONGJIANG, "relatives")
     assert [chapter.place for chapter in chapters] == [HEILONGJIANG, NATION]
-    old, new = chapters[0].entries
-    assert old.since == "2021年4月22日起"
+    before, old, new = chapters[0].entries
+    assert before.values and "本人" in before.values[0].text
+    assert old.since == "2021年4月21日到2024年5月18日之间改的，确切的日子没有见到"
     assert new.since == "2024年9月16日到2024年10月20日之间改的，确切的日子没有见到"
     assert new.values and new.values[0].sources
 

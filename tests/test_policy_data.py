@@ -84,6 +84,10 @@ REFUSED = {
     ),
     "a day that does not exist": ("[[member_limit]]\nfrom = 2024-02-30\nvalue = 8", ["not TOML"]),
     "text that is not TOML": ("[[member_limit]\nvalue = 8", ["not TOML"]),
+    "a look that is no day": (
+        '[[member_limit]]\nvalue = 8\nfacts = ["S-B03"]\nlooked = "lately"',
+        ["member_limit[0]", "looked", "lately"],
+    ),
     "an open range": (
         '[[member_limit]]\nafter = 2024-10-05\nvalue = 8\nfacts = ["S-B03"]',
         ["member_limit[0]", "by"],

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import gongji
 from gongji.policies import loader, version as versions
 from gongji.policies.lint import lint
-from gongji.policies.place import forget, rules_of
+from gongji.policies.place import forget, knowledge_until, rules_of
 
 HEAD = 'name = "某地"\nread = 2026-03-31\nabout = "只为试验。"\n'
 
@@ -107,6 +108,25 @@ def test_rivals_stay_side_by_side(files: Path) -> None:
 def test_the_weakest_source_of_what_holds_is_the_grade(files: Path) -> None:
     write(files, "370000", '[[member_limit]]\nvalue = 9\nfacts = ["S-B03"]\ngrade = "C+"\n')
     assert rules_of("370100", date(2025, 3, 11))["member_limit"].grade == "C+"
+
+
+def test_each_value_knows_when_it_was_last_looked_at(files: Path) -> None:
+    write(files, "370000", NINE + "[[combine]]\nlooked = 2026-11-30\nnot_found = true\n")
+    write(files, "370100", TWO.rstrip() + "\nlooked = 2026-06-01\n")
+    city, province = (rules_of(area, date(2026, 3, 31)) for area in ("370100", "370200"))
+    assert (city["member_limit"].looked, province["member_limit"].looked) == (
+        date(2026, 6, 1),
+        date(2026, 3, 31),
+    )
+    assert province["combine"].looked == city["combine"].looked == date(2026, 11, 30)
+    assert gongji.policy("370200", date(2026, 3, 31)).parameters[0].read == "2026-11-30"  # the nation's
+
+
+def test_knowledge_reaches_as_far_as_the_papers_of_the_place_and_of_all_above(files: Path) -> None:
+    assert knowledge_until("370100") == date(2026, 8, 28)
+    write(files, "370000", NINE)
+    assert knowledge_until("370100") == date(2026, 3, 31)
+    assert gongji.policy("CN", date(2026, 3, 31)).knowledge_until == "2026-08-28"
 
 
 TWICE = '[[channels]]\nid = "a_b"\nname = "某处"\nfacts = ["S-H03"]\nbind = ["去办。"]\n'

@@ -25,7 +25,7 @@ from tests.strategies import with_value
 
 HARBIN = (FOLDER / "230000.toml").read_text(encoding="utf-8")
 DAY = date(2026, 4, 1)
-RELATIVES, AREA = ("230000", "relatives"), ("230000", "sharing_area")
+RELATIVES, AREA = ("230600", "relatives"), ("230000", "sharing_area")
 
 
 def changed_by(change: Callable[[str], str]) -> set[str]:
@@ -67,7 +67,9 @@ def test_values_starts_grades_and_channels_count() -> None:
         "relatives"
     }
     assert changed_by(lambda text: text.replace("by = 2024-09-16", "by = 2024-09-15")) == {"sharing_area"}
-    assert changed_by(lambda text: text.replace('facts = ["N-003"]', 'facts = ["S-H01"]')) == {"relatives"}
+    assert changed_by(lambda text: text.replace('facts = ["N-003", "ENAT-001"]', 'facts = ["S-H01"]')) == {
+        "relatives"
+    }
     assert changed_by(lambda text: text.replace("共济账户绑定", "共济绑定")) == {"channels"}
 
 
@@ -112,7 +114,7 @@ def test_a_damaged_history_is_named(tmp_path: Path, name: str, text: str, said: 
 
 @pytest.fixture
 def past(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three versions of 黑龙江: relatives and a premium rule change in the second, channels in the third."""
+    """Three versions of 黑龙江 and 大庆: relatives and a premium rule change, then channels."""
     now = dict(versions.fingerprints())
     second = {RELATIVES: now[RELATIVES], ("230000", "premium.operator"): now["230000", "premium.operator"]}
     third = {("230000", "channels"): now["230000", "channels"]}
@@ -145,7 +147,7 @@ def test_an_old_code_tells_its_version_and_what_changed(past: None, monkeypatch:
     opened = from_link(to_link(CONTRACT))
     assert opened.policy_version == "11111111"
     assert [one.title for one in opened.changed] == ["可以共济的亲属", "办理渠道和步骤"]
-    assert opened.changed[0].text.startswith("黑龙江的“可以共济的亲属”在2026年5月1日")
+    assert opened.changed[0].text.startswith("大庆的“可以共济的亲属”在2026年5月1日")
 
 
 def test_what_was_changed_back_is_not_told(past: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from gongji.atlas.events import LONGEST_SHORT, parse, timeline
+from gongji.atlas.events import LONGEST_SHORT, news_expected, parse, timeline
 from gongji.errors import PolicyError
-from gongji.policies.loader import KNOWLEDGE_UNTIL
+from gongji.policies.loader import region
 from gongji.policies.schema import NEVER_A_RULE
 
 HEAD = '[lanes]\nwallet = "医保钱包"\n'
 EVENT = '[[event]]\ndate = {day}\nlane = "{lane}"\nshort = "{short}"\ntitle = "事"\nfacts = {facts}\n'
+AHEAD = '[[ahead]]\nby = 2026-12-31\nshort = "开通"\ntitle = "事"\nfacts = ["XA-002"]\ntouches = ["quota"]\n'
 
 
 def event(
@@ -26,7 +27,28 @@ def test_the_days_stand_in_order_between_2021_and_what_we_know() -> None:
     days = [one.day for one in timeline().events]
     assert len(days) >= 15
     assert all(before <= after for before, after in pairwise(days))
-    assert days[0] == date(2021, 4, 22) and days[-1] == date(2026, 1, 9) <= KNOWLEDGE_UNTIL
+    nation = region("CN")
+    assert nation and days[0] == date(2021, 4, 22) and days[-1] == date(2026, 8, 28) <= nation.until
+
+
+def test_what_is_expected_stands_in_order_after_what_happened() -> None:
+    days = [one.day for one in timeline().ahead]
+    assert len(days) >= 4 and days == sorted(days) and days[0] > timeline().events[-1].day
+    assert date(2027, 1, 1) in [one.day for one in timeline().ahead if one.exact]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "day", "expected"),
+    [
+        ("quota", date(2026, 12, 31), ["各省开通额度", "医保法施行"]),
+        ("quota", date(2027, 1, 1), ["医保法施行"]),
+        ("quota", date(2027, 1, 2), []),
+        ("sharing_area", date(2027, 1, 2), ["省级统筹"]),
+        ("hotline", date(2026, 11, 30), ["医保法施行"]),
+    ],
+)
+def test_news_is_expected_until_its_day_is_over(parameter: str, day: date, expected: list[str]) -> None:
+    assert [one.short for one in news_expected(parameter, day)] == expected
 
 
 def test_every_event_rests_on_a_source_and_none_on_web_pages_alone() -> None:
@@ -50,6 +72,11 @@ def test_every_kind_of_event_occurs() -> None:
         (event(facts='["N-999"]'), "N-999"),
         (event("2024-12-09") + event("2024-12-02"), "order"),
         (event() + 'colour = "red"\n', "besides note"),
+        (event() + AHEAD.replace("by = 2026-12-31", ""), "either date"),
+        (event() + AHEAD.replace("2026-12-31", '"soon"'), "2027-01-01"),
+        (event() + AHEAD.replace('"quota"', '"weather"'), "weather"),
+        (event() + AHEAD.replace('"XA-002"', ""), "sources"),
+        (event() + AHEAD + 'lane = "wallet"\n', "touches"),
         ("[[event", "not TOML"),
     ],
 )

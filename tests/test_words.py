@@ -227,6 +227,7 @@ def test_sets_name_their_items_by_facts() -> None:
         ("own_credential", schema.CREDENTIALS),
         ("excluded_sharers", schema.BARRED),
         ("kinds", schema.KINDS),
+        ("wallet_rules.kinds", schema.KINDS),
         ("relatives", schema.RELATIONS),
     ],
 )

@@ -12,8 +12,8 @@ from gongji.areas import area as find_area, label
 from gongji.days import day as as_day, today
 from gongji.money import yuan
 from gongji.policies.entries import Stated
-from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION, ChannelEntry, channel_by_id, region
-from gongji.policies.place import Held, Reading, rules_of
+from gongji.policies.loader import NATION, ChannelEntry, channel_by_id, region
+from gongji.policies.place import Held, Reading, knowledge_until, rules_of
 from gongji.policies.schema import EVERYTHING
 from gongji.policies.shapes import UNLIMITED
 from gongji.policies.sources import Source as SourceRow
@@ -183,6 +183,6 @@ def policy(area: str, day: date | str | None = None) -> PlacePolicy:
         area=code,
         name=publisher_name(code) if code == NATION else place_name(code),
         date=when.isoformat(),
-        knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
+        knowledge_until=knowledge_until(code).isoformat(),
         parameters=tuple(rule_shown(reading) for reading in rules_of(code, when).all()),
     )

@@ -65,6 +65,15 @@ def speaking_for(area: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if region(name) is not None))
 
 
+def knowledge_until(area: str) -> date:
+    """The day up to which the papers reach that were looked at for this area and for all above it.
+
+    >>> knowledge_until("CN") > knowledge_until("230100")
+    True
+    """
+    return min(here.until for code in speaking_for(area) if (here := region(code)) is not None)
+
+
 @cache
 def steps_of(speakers: tuple[str, ...]) -> tuple[date, ...]:
     """The days on which any value in these files begins, or may begin, to hold; in order."""
