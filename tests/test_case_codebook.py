@@ -36,7 +36,7 @@ LATER = (
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Book:
-    """A codebook of the next version, with a field, a word and an area of which cases of today know nothing."""
+    """A codebook of the next version, with a field, a word and an area that cases of today do not know."""
     book = read_book(LATER)
     monkeypatch.setattr("gongji.sharing.code.codebook", lambda: book)
     return book
