@@ -33,6 +33,9 @@ citizen = "中午歇着。下午再来。"
 citizen_uncertain = "中午也许歇着。问一问。"
 staff = "中午不办理。"
 staff_uncertain = "中午办不办，须核实。"
+may = "中午也许歇着。"
+look = "看是几点转的"
+takes = "马上就知道"
 steps = ["下午再转。"]
 possible_true = "那就下午再转。"
 possible_false = "那么这一条就不碍事。"
@@ -68,8 +71,8 @@ class Copied:
         self.append("causes/wallet.py", FUNCTION)
         self.replace(
             "causes/wallet.py",
-            'locked_by_quota""".split()',
-            'locked_by_quota wallet_rests_at_noon""".split()',
+            'wallet_empty""".split()',
+            'wallet_empty wallet_rests_at_noon""".split()',
         )
         self.append("words/causes/wallet.toml", WORDS)
 

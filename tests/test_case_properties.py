@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from gongji.areas import all_areas
 from gongji.case import model as facts
-from gongji.case.reading import EXPENSE, MEMBER, SHARER, read_case
+from gongji.case.reading import GROUPS, read_case
 from gongji.errors import BadCase
 from gongji.money import yuan
 
@@ -78,9 +78,9 @@ JUNK = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=5,
 )
-NAMES = st.sampled_from(["date", "member", "sharers", "expense", *MEMBER, *SHARER, *EXPENSE]) | st.text(
-    max_size=5
-)
+NAMES = st.sampled_from(
+    ["date", "member", "sharers", "expense", *GROUPS["member"], *GROUPS["sharers"], *GROUPS["expense"]]
+) | st.text(max_size=5)
 
 
 @settings(max_examples=60, deadline=None)

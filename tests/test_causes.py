@@ -36,7 +36,7 @@ case = {PAID_BY_WALLET!r}
 unknown = gongji.diagnose(case)
 noon = gongji.diagnose(case | {{"wallet": case["wallet"] | {{"hour": 12}}}})
 print(json.dumps({{
-    "last": CODES.index("wallet_rests_at_noon") - CODES.index("locked_by_quota"),
+    "last": CODES.index("wallet_rests_at_noon") - CODES.index("wallet_empty"),
     "unknown": [unknown.verdict, unknown.missing, next_question(read_case(case)).path],
     "noon": [noon.verdict, noon.primary, noon.headline],
     "fixes": [[step.act for step in fix.steps] for fix in noon.fixes],
@@ -99,7 +99,10 @@ SLIPS = {
         WALLET, ' wallet_rests_at_noon"""', '"""', ["wallet_rests_at_noon", "ORDER misses it"],
     ),
     "an order with a cause that is not there": (
-        WALLET, "quota wallet_rests_at_noon", "quota wallet_rests_at_noon gone", ["ORDER", "no cause 'gone'"],
+        WALLET,
+        "wallet_empty wallet_rests_at_noon",
+        "wallet_empty wallet_rests_at_noon gone",
+        ["ORDER", "no cause 'gone'"],
     ),
     "a cause without words": (
         SAID, "[causes.wallet_rests_at_noon]", "[causes.wallet_rests]",

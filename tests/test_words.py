@@ -11,7 +11,7 @@ import pytest
 
 from gongji.answers.rules import items_text, value_text
 from gongji.answers.shapes import EligibilityVerdict, RuleState
-from gongji.case.model import CREDENTIALS, KINDS, LINKS, OPERATORS, RELATIONS, SCHEMES, STATUSES
+from gongji.case.rows import ROWS
 from gongji.causes import BY_CODE, CODES, Mender, Retry, Stage
 from gongji.errors import GongjiError
 from gongji.judging.verdict import Verdict
@@ -48,39 +48,14 @@ CAUSE_KEYS = (
     "title headline headline_plan headline_uncertain citizen citizen_uncertain staff staff_uncertain "
     "possible_true possible_false"
 ).split()
-YES_NO = ("true", "false")
 FACT_OPTIONS = {
-    "member.scheme": SCHEMES,
-    "member.status": STATUSES,
-    "sharers.scheme": SCHEMES,
-    "sharers.status": STATUSES,
-    "sharers.has_account": YES_NO,
-    "sharers.relation": RELATIONS,
-    "sharers.link": LINKS,
-    "expense.kind": KINDS,
-    "expense.designated": YES_NO,
-    "expense.credential": CREDENTIALS,
-    "expense.operator": OPERATORS,
+    row.path: tuple(str(value).lower() for value in row.values) for row in ROWS.values() if row.values
+} | {
     "wallet.used": ("false", "true"),  # the usual way first
-    "wallet.member_opened": YES_NO,
-    "wallet.sharer_opened": YES_NO,
-    "wallet.earlier_pending": YES_NO,
-    "wallet.accepted": YES_NO,
-    "wallet.taken_here": YES_NO,
-    "system.scanned_twice": YES_NO,
-    "system.identity_matches": YES_NO,
-    "system.code_activated": YES_NO,
-    "system.account_frozen": YES_NO,
-    "system.synchronised": YES_NO,
-    "system.maintenance": YES_NO,
+    "sharers.ends_on": ("open",),
+    "expense.hospital_level": ("1", "2", "3"),
 }
-OTHER_FACTS = (
-    "date member.area member.own_balance sharers.area sharers.balance sharers.past_years_balance "
-    "sharers.starts_on sharers.ends_on "
-    "sharers.bound_on sharers.rank sharers.members_bound expense.area expense.total expense.fund_paid "
-    "expense.excluded expense.channel wallet.transfers_today wallet.amount wallet.hour wallet.balance "
-    "wallet.place_of_use wallet.quota wallet.quota_left wallet.locked"
-).split()
+OTHER_FACTS = {path for path in ROWS if path not in FACT_OPTIONS and path != "sharers.name"}
 NOT_SAID = {"items"}
 PROPER_NAMES = {"App"}
 
@@ -261,7 +236,8 @@ def test_every_verdict_stage_mender_and_retry_has_its_words() -> None:
     verdicts = words("verdicts")
     assert set(get_args(Verdict)) | {"pays_own_first", "pays_unknown_who"} == set(verdicts["diagnose"])
     bound = {"eligible_not_bound", "eligible_display_only", "eligible_already_bound"}
-    assert set(get_args(EligibilityVerdict)) | bound == set(verdicts["eligibility"])
+    across = {"eligible_by_wallet", "eligible_by_quota", "uncertain_across", "across"}
+    assert set(get_args(EligibilityVerdict)) | bound | across == set(verdicts["eligibility"])
     assert {*get_args(Verdict), *get_args(EligibilityVerdict)} == set(verdicts["labels"])
     for group, names in (("mender", Mender), ("retry", Retry), ("stages", Stage)):
         assert set(verdicts[group]) == set(get_args(names))

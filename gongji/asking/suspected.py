@@ -82,7 +82,6 @@ def suspects(case: Case, seen: str | None = None, unsure: frozenset[str] = froze
 def _suspect(found: Suspicions, one: Suspicion, seen: str | None, unsure: frozenset[str]) -> Suspect:
     standing, code = found.stand, one.cause.code
     known = words("causes")[code]
-    told = words("suspects")["codes"][code]
     values = Placeholders(standing, one.at)
     settled = next((path for path in one.awaits if path not in unsure), None)
     in_channel = settled is not None and words("where").get(general_path(settled), {}).get(
@@ -94,9 +93,9 @@ def _suspect(found: Suspicions, one: Suspicion, seen: str | None, unsure: frozen
         standing=_standing(found, one, seen),
         elsewhere=one.state == "elsewhere",
         title=known["title"],
-        why=_why(standing, one, known, told, values),
-        look=say(told["look"], values),
-        takes=told["takes"],
+        why=_why(standing, one, known, values),
+        look=say(known["look"], values),
+        takes=known["takes"],
         where=channels_at(standing, one.at, "query") if in_channel else (),
         settled_by=settled,
         ask=tuple(dict.fromkeys(rule.ask for rule in map(rule_shown, one.readings) if rule.ask)),
@@ -112,12 +111,12 @@ def _standing(found: Suspicions, one: Suspicion, seen: str | None) -> StandingWo
     return "likely" if is_likely(one, found.stand, seen) else "possible"
 
 
-def _why(standing: Stand, one: Suspicion, known: Any, told: Any, values: Placeholders) -> str:
+def _why(standing: Stand, one: Suspicion, known: Any, values: Placeholders) -> str:
     if one.state == "holds":
         return say(known["citizen"], values)
     if one.state == "unpublished":
         return say(known["citizen_uncertain"], values)
-    may = say(told["may"], values)
+    may = say(known["may"], values)
     if one.state == "elsewhere":
         return may + say(words("suspects")["because"]["elsewhere"], {"where": _where(standing, one)})
     return may

@@ -9,46 +9,23 @@ from typing import Any
 
 from gongji.areas import area
 from gongji.asking.questions_left import KIND, places_of
-from gongji.case.model import (
-    CREDENTIALS,
-    HOSPITAL_LEVELS,
-    KINDS,
-    LINKS,
-    MONEY_FIELDS,
-    MOVED,
-    OPERATORS,
-    RELATIONS,
-    SCHEMES,
-    SET_UP_IN,
-    SHARER_STATUSES,
-    USES,
-    Case,
-)
+from gongji.case.model import HOSPITAL_LEVELS, MONEY_FIELDS, Case
 from gongji.case.paths import value_at, with_value
+from gongji.case.rows import DAY_FIELDS, ROWS
 from gongji.judging.missing import missing_facts
 from gongji.judging.standing import ASKED_OF_A_PLAN, Footing, Stand, complete, day_of, stand
 from gongji.judging.verdict import judge
+from gongji.words.keys import general_path
 
-_CHOICES: dict[str, tuple[Any, ...]] = {
-    "scheme": SCHEMES,
-    "status": SHARER_STATUSES,
-    "relation": RELATIONS,
-    "link": LINKS,
-    "kind": KINDS,
-    "credential": CREDENTIALS,
-    "operator": OPERATORS,
+_FEW = {
     "members_bound": (1, 1000),
     "ever_bound": (1, 1000),
     "bound_by_others": (0, 1),
-    "hospital_level": HOSPITAL_LEVELS,
-    "set_up_in": SET_UP_IN,
-    "moved": MOVED,
-    "use": USES,
     "transfers_today": (1, 1000),
     "rank": (1, 2),
     "hour": (3, 12),
+    "hospital_level": HOSPITAL_LEVELS,
 }
-_DAYS = frozenset(("starts_on", "ends_on", "bound_on"))
 _TWO_PROVINCES = ("110000", "230100")
 _MUCH = 10**9  # fen; more than any bill
 
@@ -123,14 +100,14 @@ def values_of(path: str, case: Case) -> tuple[Any, ...]:
     field = path.rpartition(".")[2]
     if field in MONEY_FIELDS:
         return _amounts_of(field, case)
-    if field in _DAYS:
+    if field in DAY_FIELDS:
         return tuple(day_of(case) + timedelta(days=days) for days in (-30, 30))
     if field in ("area", "place_of_use"):
         return _areas_near(path, case)
     if field == "channel":
         known = judge(case).stand.rules["premium.channels"].only
         return (*sorted(known), "another") if isinstance(known, frozenset) else ("another",)
-    return _CHOICES.get(field, (True, False))
+    return _FEW.get(field) or ROWS[general_path(path)].values or (True, False)
 
 
 def _amounts_of(field: str, case: Case) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 from gongji.causes import CODES, RANK
 from gongji.causes.facts import BOUND, purse
 from gongji.errors import PolicyError
-from gongji.judging.standing import ASKED_OF_A_PAYMENT, Stand
+from gongji.judging.standing import Stand
 from gongji.judging.suspicion import Suspicion, Suspicions
 from gongji.money import fen
 from gongji.policies.loader import NATION
@@ -26,13 +26,12 @@ _SPECIAL = frozenset(("mechanism", "own_credential", "ends_when_moved", "moving_
 
 @cache
 def weights() -> Mapping[str, Any]:
-    """`weights.toml`. PolicyError where a cause has no weight, or a weight no cause."""
+    """`weights.toml`. PolicyError where a weight names no cause; a cause without one has the default."""
     told: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
-    wrong = set(_payment_codes()) - set(told["cause"])
+    wrong = {code for table in ("cause", "bound") for code in told[table]} - set(CODES)
+    wrong |= {code for some in (*told["seen"].values(), *told["kind"].values()) for code in some} - set(CODES)
     if wrong:
-        raise PolicyError(
-            f"weights.toml: [cause] must name each cause of a payment once; see {', '.join(sorted(wrong))}"
-        )
+        raise PolicyError(f"weights.toml: there is no cause {', '.join(sorted(wrong))}; correct the name")
     return told
 
 
@@ -47,7 +46,7 @@ def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
     told = weights()
     if one.state == "holds":
         return _SURE - RANK[one.cause.code]
-    factor: float = float(told["cause"][one.cause.code]["weight"])
+    factor: float = float(told["cause"].get(one.cause.code, told["default"])["weight"])
     factor *= told["seen"].get(seen or "", {}).get(one.cause.code, 1.0)
     factor *= told["kind"].get(standing.case.expense.kind or "", {}).get(one.cause.code, 1.0)
     if one.cause.code == "sharer_balance_short" and _has_plenty(one, standing):
@@ -103,8 +102,3 @@ def _is_own_rule(reading: Reading) -> bool:
     """A restriction that this place published itself, and that others do not have."""
     special = reading.parameter.kind == "restriction" or reading.parameter.name in _SPECIAL
     return special and bool(reading.held) and reading.place != NATION
-
-
-def _payment_codes() -> tuple[str, ...]:
-    asked = {cause.code for cause in ASKED_OF_A_PAYMENT} | {"sharer_balance_short"}
-    return tuple(code for code in CODES if code in asked)

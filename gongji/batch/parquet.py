@@ -20,24 +20,17 @@ from numpy.typing import NDArray
 from pyarrow import fs
 
 from gongji.batch.reading.file.faults import BadTable, bad_table
-from gongji.batch.table import DAY_FIELDS, NUMBER_FIELDS, UNKNOWN, CaseTable, Column, Numbers, Words
-from gongji.case.model import MOST_COUNTED, Expense, Member, Sharer, System, Wallet
-from gongji.case.reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
+from gongji.batch.table import UNKNOWN, CaseTable, Column, Numbers, Words
+from gongji.case.reading import GROUPS
+from gongji.case.rows import DAY_FIELDS, NUMBER_FIELDS, ROWS
 from gongji.words.refusing import Refused, fault
 
 ROWS_AT_ONCE = 1 << 16
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIELDS: dict[str, frozenset[str]] = {
-    "member": frozenset(Member.model_fields),
-    "sharers": frozenset(Sharer.model_fields) - {"name"},
-    "expense": frozenset(Expense.model_fields),
-    "wallet": frozenset(Wallet.model_fields),
-    "system": frozenset(System.model_fields),
+    group: frozenset(readers) - {"name"} for group, readers in GROUPS.items()
 }
-_READERS = {"member": MEMBER, "sharers": SHARER, "expense": EXPENSE, "wallet": WALLET, "system": SYSTEM}
-_RANGES = {"hour": (0, 23)} | {
-    name: (1, MOST_COUNTED) for name in ("members_bound", "rank", "transfers_today")
-}
+_RANGES = {row.field: (row.least, row.most) for row in ROWS.values() if row.most}
 
 
 def tables(
@@ -115,7 +108,7 @@ def _words(name: str, cells: Any) -> Words:
     values = []
     for word in cells.dictionary.to_pylist():
         try:
-            values.append(_READERS[head.partition(".")[0]][field](word))
+            values.append(GROUPS[head.partition(".")[0]][field](word))
         except Refused as refused:
             raise BadTable(fault(name, refused).line) from None
     return Words(_filled(cells.indices), tuple(values))

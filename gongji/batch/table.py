@@ -15,13 +15,10 @@ from typing import Any, TypeAlias
 from numpy.typing import NDArray
 
 from gongji.batch.cases import case_of
-from gongji.case.model import MONEY_FIELDS, Case, System, Wallet
+from gongji.case.model import Case, System, Wallet
+from gongji.case.rows import DAY_FIELDS
 
 UNKNOWN = -1
-DAY_FIELDS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
-NUMBER_FIELDS = MONEY_FIELDS | {
-    "members_bound", "rank", "transfers_today", "hour", "ever_bound", "bound_by_others", "hospital_level",
-}  # fmt: skip
 NAMES = "ABCDEFGHIJKLMNOPQRST"
 
 

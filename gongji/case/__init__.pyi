@@ -11,4 +11,5 @@ from .model import (
 )
 from .paths import value_at as value_at
 from .reading import read_case as read_case
+from .rows import DAY_FIELDS as DAY_FIELDS, NUMBER_FIELDS as NUMBER_FIELDS, ROWS as ROWS
 from .text import Kind as Kind, read_text as read_text

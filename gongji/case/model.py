@@ -7,10 +7,11 @@ A field that is absent or null is unknown: never "no", never zero. Inside, money
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from gongji.case.row import Asked, Type, parts_of
 from gongji.days import OPEN
 from gongji.money import yuan
 
@@ -64,11 +65,16 @@ MOST_SHARERS = 20
 MOST_COUNTED = 1000
 
 Day: TypeAlias = datetime.date
-Fen = Annotated[int, Field(ge=0, strict=True)]
-Count = Annotated[int, Field(ge=1, le=MOST_COUNTED, strict=True)]
-Number = Annotated[int, Field(ge=0, le=MOST_COUNTED, strict=True)]
-Level = Annotated[int, Field(ge=1, le=3, strict=True)]
+EndDay = Annotated[datetime.date, Type("end_day")]
+Fen = Annotated[int, Field(ge=0, strict=True), Type("money")]
+Count = Annotated[int, Field(ge=1, le=MOST_COUNTED, strict=True), Type("count", 1, MOST_COUNTED)]
+Number = Annotated[int, Field(ge=0, le=MOST_COUNTED, strict=True), Type("number", 0, MOST_COUNTED)]
+Level = Annotated[int, Field(ge=1, le=3, strict=True), Type("level", 1, 3)]
+Hour = Annotated[int, Field(ge=0, le=23, strict=True), Type("hour", 0, 23)]
 Flag = Annotated[bool, Field(strict=True)]
+AreaCode = Annotated[str, Type("area")]
+Name = Annotated[str, Type("name")]
+ChannelId = Annotated[str, Type("channel")]
 
 
 class Facts(BaseModel):
@@ -88,12 +94,12 @@ class Member(Facts):
     the member shares an own account with somebody.
     """
 
-    scheme: Scheme | None = None
-    status: Status | None = None
-    area: str | None = None
-    own_balance: Fen | None = None
-    bound_by_others: Number | None = None
-    shares_too: Flag | None = None
+    scheme: Annotated[Scheme | None, Asked(2, fact="member_scheme")] = None
+    status: Annotated[Status | None, Asked(9, fact="member_status")] = None
+    area: Annotated[AreaCode | None, Asked(6)] = None
+    own_balance: Annotated[Fen | None, Asked(20)] = None
+    bound_by_others: Annotated[Number | None, Asked(30)] = None
+    shares_too: Annotated[Flag | None, Asked(31)] = None
 
 
 class Sharer(Facts):
@@ -105,43 +111,43 @@ class Sharer(Facts):
     `chronic_holder`: has 门诊慢特病 status.
     """
 
-    name: str
-    scheme: Scheme | None = None
-    status: SharerStatus | None = None
-    has_account: Flag | None = None
-    area: str | None = None
-    balance: Fen | None = None
-    past_years_balance: Fen | None = None
-    relation: Relation | None = None
-    link: Link | None = None
-    starts_on: Day | None = None
-    ends_on: Day | None = None
-    bound_on: Day | None = None
-    rank: Count | None = None
-    members_bound: Count | None = None
-    set_up_in: SetUpIn | None = None
-    moved: Moved | None = None
-    use: Use | None = None
-    funded: Flag | None = None
-    ceiling: Fen | None = None
-    ever_bound: Count | None = None
-    chronic_holder: Flag | None = None
+    name: Name
+    scheme: Annotated[Scheme | None, Asked(3, fact="sharer_scheme")] = None
+    status: Annotated[SharerStatus | None, Asked(10, fact="sharer_status")] = None
+    has_account: Annotated[Flag | None, Asked(8, fact="has_account", after=("scheme", ("employee",)))] = None
+    area: Annotated[AreaCode | None, Asked(7)] = None
+    balance: Annotated[Fen | None, Asked(17)] = None
+    past_years_balance: Annotated[Fen | None, Asked(21)] = None
+    relation: Annotated[Relation | None, Asked(4, fact="relation")] = None
+    link: Annotated[Link | None, Asked(1, fact="link")] = None
+    starts_on: Annotated[Day | None, Asked(11, after=("link", ("shared", "both")))] = None
+    ends_on: Annotated[EndDay | None, Asked(22)] = None
+    bound_on: Annotated[Day | None, Asked(23)] = None
+    rank: Annotated[Count | None, Asked(24)] = None
+    members_bound: Annotated[Count | None, Asked(25, after=("link", ("none", "display")))] = None
+    set_up_in: Annotated[SetUpIn | None, Asked(26, fact="set_up_in")] = None
+    moved: Annotated[Moved | None, Asked(27)] = None
+    use: Annotated[Use | None, Asked(28)] = None
+    funded: Annotated[Flag | None, Asked(29)] = None
+    ceiling: Annotated[Fen | None, Asked(32)] = None
+    ever_bound: Annotated[Count | None, Asked(33)] = None
+    chronic_holder: Annotated[Flag | None, Asked(34)] = None
 
 
 class Expense(Facts):
     """The bill or the premium."""
 
-    kind: Kind | None = None
-    area: str | None = None
-    designated: Flag | None = None
-    credential: Credential | None = None
-    total: Fen | None = None
-    fund_paid: Fen | None = None
-    excluded: Fen | None = None
-    operator: Operator | None = None
-    channel: str | None = None
-    hospital_level: Level | None = None
-    chronic: Flag | None = None
+    kind: Annotated[Kind | None, Asked(5, fact="kind")] = None
+    area: Annotated[AreaCode | None, Asked(13, of="bill")] = None
+    designated: Annotated[Flag | None, Asked(14, fact="designated", of="bill")] = None
+    credential: Annotated[Credential | None, Asked(12, fact="credential", of="bill")] = None
+    total: Annotated[Fen | None, Asked(18)] = None
+    fund_paid: Annotated[Fen | None, Asked(19)] = None
+    excluded: Annotated[Fen | None, Asked(35)] = None
+    operator: Annotated[Operator | None, Asked(15, fact="operator", of="premium")] = None
+    channel: Annotated[ChannelId | None, Asked(16, fact="channel", of="premium")] = None
+    hospital_level: Annotated[Level | None, Asked(36, of="bill")] = None
+    chronic: Annotated[Flag | None, Asked(37, of="bill")] = None
 
 
 class Wallet(Facts):
@@ -152,31 +158,31 @@ class Wallet(Facts):
     of this member, `locked` what of the member's own account is locked in quotas for others.
     """
 
-    used: Flag | None = None
-    member_opened: Flag | None = None
-    sharer_opened: Flag | None = None
-    transfers_today: Count | None = None
-    amount: Fen | None = None
-    hour: Annotated[int, Field(ge=0, le=23, strict=True)] | None = None
-    earlier_pending: Flag | None = None
-    accepted: Flag | None = None
-    balance: Fen | None = None
-    place_of_use: str | None = None
-    taken_here: Flag | None = None
-    quota: Fen | None = None
-    quota_left: Fen | None = None
-    locked: Fen | None = None
+    used: Annotated[Flag | None, Asked(0)] = None
+    member_opened: Annotated[Flag | None, Asked(40, fact="member_opened")] = None
+    sharer_opened: Annotated[Flag | None, Asked(41, fact="sharer_opened")] = None
+    transfers_today: Annotated[Count | None, Asked(42, fact="transfers_today")] = None
+    amount: Annotated[Fen | None, Asked(43)] = None
+    hour: Annotated[Hour | None, Asked(44, fact="hour")] = None
+    earlier_pending: Annotated[Flag | None, Asked(45, fact="earlier_pending")] = None
+    accepted: Annotated[Flag | None, Asked(46, fact="accepted")] = None
+    balance: Annotated[Fen | None, Asked(47)] = None
+    place_of_use: Annotated[AreaCode | None, Asked(48)] = None
+    taken_here: Annotated[Flag | None, Asked(49, fact="taken_here")] = None
+    quota: Annotated[Fen | None, Asked(50)] = None
+    quota_left: Annotated[Fen | None, Asked(51)] = None
+    locked: Annotated[Fen | None, Asked(52)] = None
 
 
 class System(Facts):
     """What the till or the app did, where it was seen; never asked for unless something is given."""
 
-    scanned_twice: Flag | None = None
-    identity_matches: Flag | None = None
-    code_activated: Flag | None = None
-    account_frozen: Flag | None = None
-    synchronised: Flag | None = None
-    maintenance: Flag | None = None
+    scanned_twice: Annotated[Flag | None, Asked(60, fact="scanned_twice")] = None
+    identity_matches: Annotated[Flag | None, Asked(61, fact="identity_matches")] = None
+    code_activated: Annotated[Flag | None, Asked(62, fact="code_activated")] = None
+    account_frozen: Annotated[Flag | None, Asked(63, fact="account_frozen")] = None
+    synchronised: Annotated[Flag | None, Asked(64, fact="synchronised")] = None
+    maintenance: Annotated[Flag | None, Asked(65, fact="maintenance")] = None
 
 
 class Case(Facts):
@@ -194,12 +200,6 @@ class Case(Facts):
         return self.wallet is not None and self.wallet.used is not False
 
 
-MONEY_FIELDS = frozenset(
-    "own_balance balance past_years_balance total fund_paid excluded amount quota quota_left locked "
-    "ceiling".split()
-)
-
-
 def _outside(name: str, value: Any) -> Any:
     if isinstance(value, Facts):
         return value.as_json()
@@ -214,3 +214,15 @@ def _is_known(value: Any) -> bool:
     if isinstance(value, Facts):
         return any(_is_known(one) for _, one in value)
     return value is not None and value != ()
+
+
+def _is_money(hint: Any) -> bool:
+    return any(isinstance(part, Type) and part.name == "money" for part in parts_of(hint))
+
+
+MONEY_FIELDS = frozenset(
+    name
+    for group in (Member, Sharer, Expense, Wallet)
+    for name, hint in get_type_hints(group, include_extras=True).items()
+    if _is_money(hint)
+)

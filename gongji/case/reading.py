@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gongji.areas import area
-from gongji.case import model as facts
-from gongji.case.model import Case, Expense, Member, Sharer, System, Wallet
+from gongji.case.model import MOST_SHARERS, Case, Expense, Member, Sharer, System, Wallet
+from gongji.case.rows import MODELS, ROWS, Row
 from gongji.days import day, end_day
 from gongji.errors import BadCase, Fault
 from gongji.money import fen, yuan
@@ -39,28 +39,15 @@ def flag(value: Any) -> bool:
     raise Refused("flag", value)
 
 
-def count(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= facts.MOST_COUNTED:
-        return value
-    raise Refused("count", value, least=1, most=facts.MOST_COUNTED)
+def whole(least: int, most: int) -> Reader:
+    """A whole number between two bounds, both included."""
 
+    def number(value: Any) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        raise Refused("count", value, least=least, most=most)
 
-def number(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= facts.MOST_COUNTED:
-        return value
-    raise Refused("count", value, least=0, most=facts.MOST_COUNTED)
-
-
-def level(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value in facts.HOSPITAL_LEVELS:
-        return value
-    raise Refused("count", value, least=1, most=3)
-
-
-def hour(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 23:
-        return value
-    raise Refused("count", value, least=0, most=23)
+    return number
 
 
 def area_code(value: Any) -> str:
@@ -76,79 +63,31 @@ def matching(pattern: re.Pattern[str], reason: str) -> Reader:
     return text
 
 
-_SCHEME, _STATUS = one_of(facts.SCHEMES), one_of(facts.STATUSES)
-
-MEMBER: dict[str, Reader] = {
-    "scheme": _SCHEME,
-    "status": _STATUS,
+_READERS: dict[str, Reader] = {
+    "flag": flag,
+    "money": fen,
+    "day": day,
+    "end_day": end_day,
     "area": area_code,
-    "own_balance": fen,
-    "bound_by_others": number,
-    "shares_too": flag,
-}
-SHARER: dict[str, Reader] = {
     "name": matching(_NAME, "name"),
-    "scheme": _SCHEME,
-    "status": one_of(facts.SHARER_STATUSES),
-    "has_account": flag,
-    "area": area_code,
-    "balance": fen,
-    "past_years_balance": fen,
-    "relation": one_of(facts.RELATIONS),
-    "link": one_of(facts.LINKS),
-    "starts_on": day,
-    "ends_on": end_day,
-    "bound_on": day,
-    "rank": count,
-    "members_bound": count,
-    "set_up_in": one_of(facts.SET_UP_IN),
-    "moved": one_of(facts.MOVED),
-    "use": one_of(facts.USES),
-    "funded": flag,
-    "ceiling": fen,
-    "ever_bound": count,
-    "chronic_holder": flag,
-}
-EXPENSE: dict[str, Reader] = {
-    "kind": one_of(facts.KINDS),
-    "area": area_code,
-    "designated": flag,
-    "credential": one_of(facts.CREDENTIALS),
-    "total": fen,
-    "fund_paid": fen,
-    "excluded": fen,
-    "operator": one_of(facts.OPERATORS),
     "channel": matching(_CHANNEL, "channel"),
-    "hospital_level": level,
-    "chronic": flag,
 }
-WALLET: dict[str, Reader] = {
-    "used": flag,
-    "member_opened": flag,
-    "sharer_opened": flag,
-    "transfers_today": count,
-    "amount": fen,
-    "hour": hour,
-    "earlier_pending": flag,
-    "accepted": flag,
-    "balance": fen,
-    "place_of_use": area_code,
-    "taken_here": flag,
-    "quota": fen,
-    "quota_left": fen,
-    "locked": fen,
-}
-SYSTEM: dict[str, Reader] = dict.fromkeys(System.model_fields, flag)
+
+
+def reader_of(row: Row) -> Reader:
+    """What reads a fact from outside: raises Refused with the reason."""
+    if row.type == "word":
+        return one_of(row.values)
+    return _READERS[row.type] if row.type in _READERS else whole(row.least, row.most)
+
+
 GROUPS: dict[str, dict[str, Reader]] = {
-    "member": MEMBER,
-    "sharers": SHARER,
-    "expense": EXPENSE,
-    "wallet": WALLET,
-    "system": SYSTEM,
+    group: {row.field: reader_of(row) for row in ROWS.values() if row.group == group} for group in MODELS
 }
 _HOMES: dict[Any, tuple[str, ...]] = {
     field: tuple(group for group, readers in GROUPS.items() if field in readers)
-    for field in (*MEMBER, *SHARER, *EXPENSE, *WALLET, *SYSTEM)
+    for readers in GROUPS.values()
+    for field in readers
 } | {"date": ()}
 
 
@@ -233,10 +172,12 @@ def _read_sharers(given: Any, faults: Faults) -> list[dict[str, Any]]:
     if not isinstance(given, (list, tuple)):
         faults.add("sharers", Refused("sharers", given))
         return []
-    if len(given) > facts.MOST_SHARERS:
-        faults.add("sharers", Refused("too_many_sharers", len(given), most=facts.MOST_SHARERS))
-    kept = given[: facts.MOST_SHARERS]
-    sharers = [_read_group(SHARER, one, f"sharers.{at}", "sharer", faults) for at, one in enumerate(kept)]
+    if len(given) > MOST_SHARERS:
+        faults.add("sharers", Refused("too_many_sharers", len(given), most=MOST_SHARERS))
+    kept = given[:MOST_SHARERS]
+    sharers = [
+        _read_group(GROUPS["sharers"], one, f"sharers.{at}", "sharer", faults) for at, one in enumerate(kept)
+    ]
     explicit = [sharer.get("name") for sharer in sharers]
     unnamed = [at for at, one in enumerate(kept) if isinstance(one, Mapping) and one.get("name") is None]
     for at in unnamed:

@@ -11,132 +11,82 @@ from datetime import date
 from typing import Any
 
 from gongji.areas import area as find_area
-from gongji.case.model import Case, Sharer, System
+from gongji.case.model import PREMIUM_KINDS, Case, Sharer
 from gongji.case.paths import value_at
+from gongji.case.rows import BY_FACT, MODELS, ROWS
 from gongji.days import OPEN
 
 BOUND = frozenset(("shared", "both"))
-PREMIUMS = frozenset(("resident_premium", "long_term_care_premium"))
+PREMIUMS = frozenset(PREMIUM_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A fact that is made of fields: the values it may have, and the fields, the one that tells it first.
+
+    `presumed`: taken for the usual value while nobody tells that field; an answer names it where it matters.
+    """
+
+    values: tuple[Any, ...]
+    paths: tuple[str, ...]
+    of_sharer: bool = True
+    presumed: bool = False
+
+
+_YES_NO = (True, False)
+COMPARED: dict[str, Compared] = {
+    "distance": Compared(
+        ("same_area", "same_province", "other_province"), ("sharers.{at}.area", "member.area")
+    ),
+    "alive": Compared(_YES_NO, ("sharers.{at}.status",), presumed=True),
+    "chronic_holder": Compared(_YES_NO, ("sharers.{at}.chronic_holder",), presumed=True),
+    "member_shares": Compared(_YES_NO, ("member.shares_too",), presumed=True),
+    "moved": Compared(ROWS["sharers.moved"].values, ("sharers.{at}.moved",), presumed=True),
+    "use": Compared(ROWS["sharers.use"].values, ("sharers.{at}.use",), presumed=True),
+    "funded": Compared(_YES_NO, ("sharers.{at}.funded",), presumed=True),
+    "ever_seat": Compared((1, 10**6), ("sharers.{at}.ever_bound",), presumed=True),
+    "above_ceiling": Compared(
+        ("within", "above"), ("sharers.{at}.ceiling", "expense.total", "expense.fund_paid"), presumed=True
+    ),
+    "start": Compared(("begun", "ahead"), ("sharers.{at}.starts_on",)),
+    "end": Compared(("open", "ahead", "past"), ("sharers.{at}.ends_on",), presumed=True),
+    "planned_start": Compared(("past", "not_past"), ("sharers.{at}.starts_on",)),
+    "span": Compared(("open", "forward", "same_day", "backward"), ("sharers.{at}.starts_on",)),
+    "seat": Compared((1, 10**6), ("sharers.{at}.members_bound",)),
+    "other_sharer": Compared(
+        ("none", "after", "before", "at_some_time"), ("member.bound_by_others",), presumed=True
+    ),
+    "purse": Compared(("empty", "some"), ("sharers.{at}.balance",)),
+    "cover": Compared(("covers", "short"), ("sharers.{at}.balance", "expense.total")),
+    "floor": Compared(("over", "under"), ("sharers.{at}.balance",)),
+    "hospital_level": Compared((1, 2, 3), ("expense.hospital_level",), of_sharer=False, presumed=True),
+    "chronic": Compared(_YES_NO, ("expense.chronic",), of_sharer=False, presumed=True),
+    "fund_part": Compared(("none", "some"), ("expense.fund_paid",), of_sharer=False),
+    "reach": Compared(("own_area", "province", "country"), ("expense.area", "member.area"), of_sharer=False),
+    "transfer_amount": Compared((1, 10**15), ("wallet.amount",), of_sharer=False),
+    "use_place": Compared(("here", "elsewhere"), ("wallet.place_of_use", "expense.area"), of_sharer=False),
+    "quota": Compared(("none", "some"), ("wallet.quota",), of_sharer=False),
+    "quota_left": Compared(("empty", "some"), ("wallet.quota_left",), of_sharer=False),
+    "wallet_purse": Compared(("empty", "some"), ("wallet.balance",), of_sharer=False),
+    "locked": Compared(("free", "bites"), ("wallet.locked",), of_sharer=False),
+}
+_FEW = {"channel": ("another_channel",), "transfers_today": (1, 10**6), "hour": tuple(range(24))}
 
 DOMAINS: dict[str, tuple[Any, ...]] = {
-    "sharer_scheme": ("employee", "resident", "none"),
-    "sharer_status": ("active", "suspended", "waiting", "deceased"),
-    "alive": (True, False),
-    "chronic_holder": (True, False),
-    "member_shares": (True, False),
-    "has_account": (True, False),
-    "relation": (
-        "spouse", "parent", "child", "sibling", "grandparent", "grandchild",
-        "parent_in_law", "child_in_law", "other_relative", "not_related",
-    ),
-    "distance": ("same_area", "same_province", "other_province"),
-    "link": ("none", "display", "shared", "both"),
-    "set_up_in": ("national_app", "local"),
-    "moved": ("none", "sharer", "member", "both"),
-    "use": ("payment", "premium", "both", "none"),
-    "funded": (True, False),
-    "ever_seat": (1, 10**6),
-    "above_ceiling": ("within", "above"),
-    "start": ("begun", "ahead"),
-    "end": ("open", "ahead", "past"),
-    "planned_start": ("past", "not_past"),
-    "span": ("open", "forward", "same_day", "backward"),
-    "seat": (1, 10**6),
-    "other_sharer": ("none", "after", "before", "at_some_time"),
-    "purse": ("empty", "some"),
-    "cover": ("covers", "short"),
-    "floor": ("over", "under"),
-    "member_scheme": ("employee", "resident", "none"),
-    "member_status": ("active", "suspended", "waiting"),
-    "kind": (
-        "outpatient", "inpatient", "pharmacy", "resident_premium", "long_term_care_premium", "wellness",
-        "vaccination", "check_up",
-    ),
-    "designated": (True, False),
-    "credential": ("member", "sharer", "both", "other", "none"),
-    "hospital_level": (1, 2, 3),
-    "chronic": (True, False),
-    "fund_part": ("none", "some"),
-    "reach": ("own_area", "province", "country"),
-    "operator": ("sharer", "member"),
-    "channel": ("another_channel",),
-    "member_opened": (True, False),
-    "sharer_opened": (True, False),
-    "transfers_today": (1, 10**6),
-    "transfer_amount": (1, 10**15),
-    "hour": tuple(range(24)),
-    "earlier_pending": (True, False),
-    "accepted": (True, False),
-    "use_place": ("here", "elsewhere"),
-    "taken_here": (True, False),
-    "quota": ("none", "some"),
-    "quota_left": ("empty", "some"),
-    "wallet_purse": ("empty", "some"),
-    "locked": ("free", "bites"),
-    **dict.fromkeys(System.model_fields, (True, False)),
-}  # fmt: skip
-
-SHARER_FACTS = frozenset(
-    "sharer_scheme sharer_status has_account relation distance link start end planned_start span seat "
-    "other_sharer purse cover floor alive chronic_holder member_shares set_up_in moved use funded "
-    "ever_seat above_ceiling".split()
-)
+    **{fact: _FEW.get(fact, row.values) for fact, row in BY_FACT.items()},
+    **{fact: one.values for fact, one in COMPARED.items()},
+}
+"""What each fact may be: the words of its field, or the outcomes of its comparison."""
 
 PATHS: dict[str, tuple[str, ...]] = {
-    "sharer_scheme": ("sharers.{at}.scheme",),
-    "sharer_status": ("sharers.{at}.status",),
-    "has_account": ("sharers.{at}.has_account",),
-    "relation": ("sharers.{at}.relation",),
-    "distance": ("sharers.{at}.area", "member.area"),
-    "link": ("sharers.{at}.link",),
-    "start": ("sharers.{at}.starts_on",),
-    "end": ("sharers.{at}.ends_on",),
-    "planned_start": ("sharers.{at}.starts_on",),
-    "span": ("sharers.{at}.starts_on",),
-    "seat": ("sharers.{at}.members_bound",),
-    "other_sharer": ("member.bound_by_others",),
-    "alive": ("sharers.{at}.status",),
-    "chronic_holder": ("sharers.{at}.chronic_holder",),
-    "member_shares": ("member.shares_too",),
-    "set_up_in": ("sharers.{at}.set_up_in",),
-    "moved": ("sharers.{at}.moved",),
-    "use": ("sharers.{at}.use",),
-    "funded": ("sharers.{at}.funded",),
-    "ever_seat": ("sharers.{at}.ever_bound",),
-    "above_ceiling": ("sharers.{at}.ceiling", "expense.total", "expense.fund_paid"),
-    "purse": ("sharers.{at}.balance",),
-    "cover": ("sharers.{at}.balance", "expense.total"),
-    "floor": ("sharers.{at}.balance",),
-    "member_scheme": ("member.scheme",),
-    "member_status": ("member.status",),
-    "kind": ("expense.kind",),
-    "designated": ("expense.designated",),
-    "credential": ("expense.credential",),
-    "hospital_level": ("expense.hospital_level",),
-    "chronic": ("expense.chronic",),
-    "fund_part": ("expense.fund_paid",),
-    "reach": ("expense.area", "member.area"),
-    "operator": ("expense.operator",),
-    "channel": ("expense.channel",),
-    "use_place": ("wallet.place_of_use", "expense.area"),
-    "transfer_amount": ("wallet.amount",),
-    "wallet_purse": ("wallet.balance",),
-} | {
-    name: (f"{group}.{name}",)
-    for group, names in {
-        "wallet": "member_opened sharer_opened transfers_today hour earlier_pending accepted taken_here "
-        "quota quota_left locked",
-        "system": "scanned_twice identity_matches code_activated account_frozen synchronised maintenance",
-    }.items()
-    for name in names.split()
+    **{fact: (row.path.replace("sharers.", "sharers.{at}."),) for fact, row in BY_FACT.items()},
+    **{fact: one.paths for fact, one in COMPARED.items()},
 }
-
-
-PRESUMED = frozenset(
-    """alive chronic_holder member_shares other_sharer end moved use funded ever_seat above_ceiling
-    hospital_level chronic""".split()
+SHARER_FACTS = frozenset(
+    [fact for fact, row in BY_FACT.items() if row.group == "sharers"]
+    + [fact for fact, one in COMPARED.items() if one.of_sharer]
 )
-"""Facts that are taken for the usual one while nobody tells them; an answer names those that matter."""
+PRESUMED = frozenset(fact for fact, one in COMPARED.items() if one.presumed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +98,11 @@ class Known:
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
+
+
+_PLAIN: dict[str, tuple[tuple[str, str], ...]] = {
+    group: tuple((fact, row.field) for fact, row in BY_FACT.items() if row.group == group) for group in MODELS
+}
 
 
 def distance(one: str | None, other: str | None) -> str | None:
@@ -168,17 +123,12 @@ def case_facts(case: Case) -> Known:
     where = distance(member.area, expense.area)
     return Known(
         {
-            "member_scheme": member.scheme,
-            "member_status": member.status,
-            "kind": expense.kind,
-            "designated": expense.designated,
-            "credential": expense.credential,
+            **{fact: getattr(member, field) for fact, field in _PLAIN["member"]},
+            **{fact: getattr(expense, field) for fact, field in _PLAIN["expense"]},
             "hospital_level": expense.hospital_level or 1,
             "chronic": bool(expense.chronic),
             "fund_part": None if expense.fund_paid is None else "some" if expense.fund_paid else "none",
             "reach": _REACH[where] if where else None,
-            "operator": expense.operator,
-            "channel": expense.channel,
             **_wallet_facts(case),
             **(dict(case.system) if case.system else {}),
         },
@@ -192,15 +142,9 @@ def _wallet_facts(case: Case) -> dict[str, Any]:
         return {}
     where = distance(wallet.place_of_use, case.expense.area)
     return {
-        "member_opened": wallet.member_opened,
-        "sharer_opened": wallet.sharer_opened,
-        "transfers_today": wallet.transfers_today,
+        **{fact: getattr(wallet, field) for fact, field in _PLAIN["wallet"]},
         "transfer_amount": wallet.amount,
-        "hour": wallet.hour,
-        "earlier_pending": wallet.earlier_pending,
-        "accepted": wallet.accepted,
         "use_place": None if where is None else "here" if where == "same_area" else "elsewhere",
-        "taken_here": wallet.taken_here,
         "quota": None if wallet.quota is None else "some" if wallet.quota else "none",
         "quota_left": None if wallet.quota_left is None else "some" if wallet.quota_left else "empty",
         "wallet_purse": None if wallet.balance is None else "some" if wallet.balance else "empty",
@@ -240,16 +184,11 @@ def sharer_facts(case: Case, at: int, today: date) -> Known:
     money = purse(case, at)
     return Known(
         {
-            "sharer_scheme": sharer.scheme,
-            "sharer_status": sharer.status,
-            "has_account": sharer.has_account,
-            "relation": sharer.relation,
+            **{fact: getattr(sharer, field) for fact, field in _PLAIN["sharers"]},
             "distance": distance(sharer.area, case.member.area),
-            "link": sharer.link,
             "alive": sharer.status != "deceased",
             "chronic_holder": bool(sharer.chronic_holder),
             "member_shares": bool(case.member.shares_too),
-            "set_up_in": sharer.set_up_in,
             "moved": sharer.moved or "none",
             "use": sharer.use or "both",
             "funded": sharer.funded is not False,

@@ -13,7 +13,7 @@ from typing import Any
 
 from gongji.case import model as facts
 from gongji.case.model import PREMIUM_KINDS, Day
-from gongji.case.reading import SHARER, Faults, Reader, area_code, one_of
+from gongji.case.reading import GROUPS, Faults, Reader, area_code, one_of
 from gongji.case.text import Kind, read_text
 from gongji.days import day
 from gongji.household.checks import Entries, Entry, checked
@@ -25,7 +25,7 @@ from gongji.words.refusing import Refused, plain
 FIRST_YEAR, LAST_YEAR = 2021, 2099
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-_NAME = SHARER["name"]
+_NAME = GROUPS["sharers"]["name"]
 
 
 def month(value: Any) -> Day:

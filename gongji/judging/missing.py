@@ -6,16 +6,10 @@ from collections import Counter
 
 from gongji.case.model import Case
 from gongji.case.paths import value_at
+from gongji.case.rows import ROWS, Row
 from gongji.causes.facts import BOUND, PATHS, PREMIUMS, paths_of
 from gongji.judging.standing import Stand
-
-_AFTER = {
-    "start": ("link", ("shared", "both")),
-    "seat": ("link", ("none", "display")),
-    "has_account": ("scheme", ("employee",)),
-}
-_PREMIUM_ONLY = frozenset(("operator", "channel"))
-_BILL_ONLY = frozenset(("designated", "credential", "reach"))
+from gongji.words.keys import general_path
 
 
 def missing_facts(standing: Stand, awaits: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,33 +80,22 @@ def _who_was_first(case: Case) -> tuple[str, ...]:
 
 
 def _makes_sense(fact: str, at: int | None, standing: Stand) -> bool:
-    kind = standing.case.expense.kind
-    if fact in _PREMIUM_ONLY:
-        return kind in PREMIUMS
-    if fact in _BILL_ONLY:
-        return kind not in PREMIUMS
-    if fact in _AFTER and at is not None:
-        before, values = _AFTER[fact]
-        return value_at(standing.case, f"sharers.{at}.{before}") in values
-    return True
+    """Whether the field that tells this fact is asked for as the case stands, by what its row says."""
+    asked = _row(PATHS[fact][0]).asked
+    if asked is None:
+        return True
+    if asked.of is not None:
+        return (standing.case.expense.kind in PREMIUMS) == (asked.of == "premium")
+    if asked.after is None or at is None:
+        return True
+    before, values = asked.after
+    return value_at(standing.case, f"sharers.{at}.{before}") in values
 
 
-_ORDER = {
-    path.replace("sharers.{at}.", "sharers."): rank
-    for rank, path in enumerate(
-        [
-            "sharers.{at}.link", "member.scheme", "sharers.{at}.scheme", "sharers.{at}.relation",
-            "expense.kind", "member.area", "sharers.{at}.area", "sharers.{at}.has_account",
-            "member.status", "sharers.{at}.status", "sharers.{at}.starts_on", "expense.credential",
-            "expense.area", "expense.designated", "expense.operator", "expense.channel",
-            "sharers.{at}.balance", "expense.total", "expense.fund_paid", "member.own_balance",
-            *(path for paths in PATHS.values() for path in paths),
-        ]
-    )
-}  # fmt: skip
+def _row(path: str) -> Row:
+    return ROWS[path.replace(".{at}", "")]
 
 
 def _place(path: str) -> tuple[int, str]:
-    parts = path.split(".")
-    general = f"sharers.{parts[2]}" if parts[0] == "sharers" else path
-    return _ORDER.get(general, len(_ORDER)), path
+    asked = ROWS[general_path(path)].asked
+    return (asked.order if asked else len(ROWS)), path

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from gongji.case.model import CREDENTIALS, HOSPITAL_LEVELS, KINDS, LINKS, RELATIONS, SCHEMES
 from gongji.errors import PolicyError
 from gongji.policies.shapes import (
     Shape,
@@ -25,20 +26,9 @@ from gongji.policies.shapes import (
     word_for_each,
 )
 
-RELATIONS = frozenset(
-    "spouse parent child sibling grandparent grandchild parent_in_law child_in_law other_relative "
-    "not_related".split()
-)
-KINDS = frozenset(
-    "outpatient inpatient pharmacy resident_premium long_term_care_premium wellness vaccination "
-    "check_up".split()
-)
-SCHEMES = frozenset(("employee", "resident", "none"))
-LINKS = frozenset(("none", "display", "shared", "both"))
-CREDENTIALS = frozenset(("member", "sharer", "both", "other", "none"))
+_RELATIVES, _KINDS = frozenset(RELATIONS), frozenset(KINDS)
 CARE = frozenset(("outpatient", "inpatient", "pharmacy"))
 BARRED = frozenset(("chronic_holder", "free_care", "long_term_away"))
-HOSPITAL_LEVELS = frozenset((1, 2, 3))
 
 
 class Everything(frozenset[str]):
@@ -95,10 +85,10 @@ CHOICES = ("largest_balance", "binding_order", "rank", "member_chooses")
 REACHES = ("pooling_area", "province", "country")
 
 PARAMETERS: tuple[Parameter, ...] = (
-    _principle("sharer_schemes", subset(SCHEMES)),
+    _principle("sharer_schemes", subset(frozenset(SCHEMES))),
     _principle("needs_account", truth),
-    _principle("relatives", subset(RELATIONS), frozenset(), RELATIONS),
-    _principle("member_schemes", subset(SCHEMES)),
+    _principle("relatives", subset(_RELATIVES), frozenset(), _RELATIVES),
+    _principle("member_schemes", subset(frozenset(SCHEMES))),
     _restriction("both_roles", truth),
     _restriction("excluded_sharers", subset(BARRED)),
     _way("ends_with_enrolment", truth, True, False),
@@ -106,7 +96,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _way("pays_in_waiting", truth, True, False),
     _word_way("sharing_area", "pooling_area", "province"),
     _principle("across_provinces", truth),
-    _principle("moving_links", subset(LINKS)),
+    _principle("moving_links", subset(frozenset(LINKS))),
     _restriction("authorisation.start_not_before_today", truth),
     _restriction("authorisation.end_differs_from_start", truth),
     _info("authorisation.end", table),
@@ -115,12 +105,12 @@ PARAMETERS: tuple[Parameter, ...] = (
     _restriction("sharer_limit", limit),
     _restriction("use_chosen", truth),
     _restriction("ceiling", one_word("each_payment", "all_together", "none")),
-    _principle("own_credential", subset(CREDENTIALS)),
+    _principle("own_credential", subset(frozenset(CREDENTIALS))),
     _principle("designated_only", truth),
     _way("usable_in", word_for_each(CARE, *REACHES), *REACHES),
-    _restriction("hospital_levels", numbers_for(SCHEMES - {"none"}, HOSPITAL_LEVELS)),
+    _restriction("hospital_levels", numbers_for(frozenset(SCHEMES) - {"none"}, frozenset(HOSPITAL_LEVELS))),
     _restriction("linked_with_fund", truth),
-    _principle("kinds", subset(KINDS), frozenset(), KINDS),
+    _principle("kinds", subset(_KINDS), frozenset(), _KINDS),
     _info("excluded_items", text),
     _word_way("premium.operator", "sharer", "anyone"),
     _way("premium.channels", subset(None), frozenset(), EVERYTHING),
@@ -144,7 +134,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _restriction("wallet_rules.closed_hours", hours),
     _principle("wallet_rules.accepted_first", truth),
     _principle("wallet_rules.place_of_use", truth),
-    _principle("wallet_rules.kinds", subset(KINDS), frozenset(), KINDS),
+    _principle("wallet_rules.kinds", subset(_KINDS), frozenset(), _KINDS),
     _info("quota", one_word("announced", "started")),
     _info("local_words", table),
     _info("hotline", text),

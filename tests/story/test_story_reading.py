@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import gongji
-from gongji.case.reading import EXPENSE, MEMBER, SHARER
+from gongji.case.reading import GROUPS
 from gongji.errors import GongjiError
 from gongji.story import kin
 from tests.story.scoring import corpus, flat
@@ -193,7 +193,7 @@ def test_every_fact_has_its_words(row: Any) -> None:
 
 
 def test_every_fact_is_one_that_a_case_takes() -> None:
-    groups = {"member": MEMBER, "sharers": SHARER, "expense": EXPENSE}
+    groups = {"member": GROUPS["member"], "sharers": GROUPS["sharers"], "expense": GROUPS["expense"]}
     for row in (*corpus("seen"), *corpus("unseen")):
         story = gongji.read_story(row["text"], told_on=str(row["called_at"])[:10], home=row.get("district"))
         known = _only_known(story.facts, groups)

@@ -10,6 +10,7 @@ from typing import Any
 from gongji.case import model as shapes
 from gongji.case.model import Case
 from gongji.case.paths import value_at, with_value
+from gongji.case.rows import ROWS
 from gongji.causes import CAUSES
 from gongji.causes.facts import BOUND, PATHS, PREMIUMS
 from gongji.judging.standing import day_of
@@ -21,15 +22,8 @@ from gongji.words.keys import general_path
 
 _ONE_DAY = timedelta(days=1)
 _WORDS: dict[str, tuple[Any, ...]] = {
-    "member.scheme": shapes.SCHEMES,
-    "sharers.scheme": shapes.SCHEMES,
-    "member.status": shapes.STATUSES,
-    "sharers.status": shapes.STATUSES,
-    "sharers.relation": shapes.RELATIONS,
+    **{row.path: row.values for row in ROWS.values() if row.type == "word"},
     "sharers.link": ("shared", "display", "none", "both"),
-    "expense.kind": shapes.KINDS,
-    "expense.credential": shapes.CREDENTIALS,
-    "expense.operator": shapes.OPERATORS,
 }
 _STEPPED = ("relatives", "sharing_area", "kinds", "wallet")
 _SEEN_BY_MACHINES = tuple(f"system.{name}" for name in shapes.System.model_fields)

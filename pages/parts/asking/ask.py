@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from gongji.answers import fact_shown
-from gongji.case import MONEY_FIELDS, Case, value_at
+from gongji.case import DAY_FIELDS, MONEY_FIELDS, Case, value_at
 from gongji.days import day_text, today
 from gongji.policies import rules_of, unknown_place
 from gongji.words import general_path, say, words
@@ -179,14 +179,13 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "count": typed_count,
     "hour": typed_hour,
 }
-_DAYS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
 
 
 def _kind(path: str) -> str:
     field = path.rpartition(".")[2]
     if field in MONEY_FIELDS:
         return "money"
-    if field in _DAYS:
+    if field in DAY_FIELDS:
         return "day"
     if field in ("area", "place_of_use"):
         return "area"

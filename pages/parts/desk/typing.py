@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from gongji.areas import area
-from gongji.case import MONEY_FIELDS
+from gongji.case import DAY_FIELDS, MONEY_FIELDS
 from gongji.words import general_path, say, words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import (
@@ -32,7 +32,6 @@ _PROBLEM = "problem:"
 _REPLIED = "desk-replied"
 ECHO = 3.0  # seconds in which nobody answers, goes to that field, and empties it
 IN_BOX = "problem:in-box"  # forgotten with the problems themselves
-_DAYS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
 _PLACES = frozenset(("area", "place_of_use"))
 _NUMBERS: Mapping[str, Callable[[str], Any]] = {"hour": typed_hour, "transfers_today": typed_count}
 _TRUTH = {"true": True, "false": False}
@@ -68,7 +67,7 @@ def hint(path: str) -> str:
     field = path.rpartition(".")[2]
     if field in _PLACES:
         return "例如 hrb"
-    if field in _DAYS:
+    if field in DAY_FIELDS:
         return "空着就是今天" if path == "date" else "例如 20250311"
     if path == "expense.excluded":
         return "空着就是零"
@@ -199,7 +198,7 @@ def typed(path: str, text: str) -> Given:
 def _reader(field: str) -> Callable[[str], Any]:
     if field in MONEY_FIELDS:
         return typed_money
-    return typed_day if field in _DAYS else _NUMBERS.get(field, typed_count)
+    return typed_day if field in DAY_FIELDS else _NUMBERS.get(field, typed_count)
 
 
 def _choice(path: str, text: str) -> Given:

@@ -14,42 +14,18 @@ from typing import Any
 from gongji.batch.reading.cells.days import day_of, serial_day_of
 from gongji.batch.reading.cells.places import place
 from gongji.batch.reading.headers.columns import BACK, data, letters, relations
-from gongji.case.model import (
-    CREDENTIALS,
-    KINDS,
-    LINKS,
-    MONEY_FIELDS,
-    MOST_COUNTED,
-    MOVED,
-    OPERATORS,
-    RELATIONS,
-    SCHEMES,
-    SET_UP_IN,
-    SHARER_STATUSES,
-    USES,
-)
+from gongji.case.model import MONEY_FIELDS, MOST_COUNTED, RELATIONS
+from gongji.case.rows import DAY_FIELDS, PLACE_FIELDS, ROWS
 from gongji.days import OPEN
 from gongji.money import YUAN_DIGITS, fen
 from gongji.words import words
 from gongji.words.refusing import BadMoney, Refused
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "scheme": SCHEMES,
-    "status": SHARER_STATUSES,
-    "relation": RELATIONS,
-    BACK: RELATIONS,
-    "link": LINKS,
-    "kind": KINDS,
-    "credential": CREDENTIALS,
-    "operator": OPERATORS,
-    "set_up_in": SET_UP_IN,
-    "moved": MOVED,
-    "use": USES,
+    **{row.path: row.values for row in ROWS.values() if row.type == "word"},
+    f"sharers.{BACK}": RELATIONS,
 }
-PLACES = frozenset(("area", "place_of_use"))
-DAYS = frozenset(("date", "starts_on", "ends_on", "bound_on"))
-COUNTS = frozenset(("rank", "members_bound", "transfers_today", "ever_bound"))
-NUMBERS = frozenset(("bound_by_others", "hospital_level"))
+COUNTS = frozenset(row.field for row in ROWS.values() if row.type == "count")
 TURNED = {
     "parent": "child",
     "child": "parent",
@@ -86,13 +62,18 @@ def bare(text: str) -> str:
     return (marked[1] or marked[2] or "").strip(_OUTSIDE) if marked else stripped
 
 
+def without_number(path: str) -> str:
+    """sharers.0.link, and sharer.0.link, as sharers.link."""
+    return f"sharers.{path.rpartition('.')[2]}" if path.startswith("sharer") else path
+
+
 def reader(path: str, serial_days: bool = False) -> Reader:
     """The function that reads the cells of a fact: text -> inner value, None for unknown. It raises Refused.
 
     `serial_days`: whether 45727 is a day, as in a spreadsheet.
     """
     field = path.rpartition(".")[2]
-    general = f"sharers.{field}" if path.startswith("sharer") else path
+    general = without_number(path)
     inner = _reader(general, field, serial_days)
     options = _options(general) if inner is None else {}
     nothing = _unknown_words() | (_open_words() if field == "ends_on" else frozenset())
@@ -140,11 +121,11 @@ def _of_whom(text: str) -> Any:
 
 def _reader(general: str, field: str, serial_days: bool) -> Reader | None:
     """How a fact without fixed options is read; None for a fact with them."""
-    if field in DAYS:
+    if field in DAY_FIELDS:
         return serial_day_of if serial_days else day_of
     if field in MONEY_FIELDS:
         return money
-    if field in PLACES:
+    if field in PLACE_FIELDS:
         return place
     if field in COUNTS:
         return count
@@ -152,7 +133,7 @@ def _reader(general: str, field: str, serial_days: bool) -> Reader | None:
 
 
 def _not_chosen(general: str, text: str) -> Refused:
-    if general.rpartition(".")[2] not in CHOICES:
+    if general not in CHOICES:
         return Refused("flag", text)
     return Refused("choice", text, choices=tuple(_shown(general)["options"].values()))
 
@@ -232,13 +213,14 @@ def _options(general: str) -> Mapping[str, Any]:
     shown = _shown(general)
     named = data()["values"].get("relation" if field == BACK else field, {})
     found: dict[str, str] = {}
-    if field not in CHOICES:
+    if general not in CHOICES:
         found |= {letters(sign) or sign: value for value, signs in data()["flag"].items() for sign in signs}
     for value, label in _labels(shown):
         found |= {letters(text): value for text in (value, label, value + label, label + value)}
-    found |= {letters(text): value for value, texts in named.items() for text in texts}
+    known = CHOICES.get(general, named)
+    found |= {letters(text): value for value, texts in named.items() if value in known for text in texts}
     found = _with_beside(field, found) | found
-    if field not in CHOICES:
+    if general not in CHOICES:
         return {text: value == "true" for text, value in found.items()}
     turned = TURNED if field == BACK else {}
     return {text: turned.get(value, value) for text, value in found.items()}

@@ -10,16 +10,17 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from gongji.batch.reading.cells.amounts import amounts
-from gongji.batch.reading.cells.cells import CHOICES, COUNTS, DAYS, NUMBERS, PLACES, reader
+from gongji.batch.reading.cells.cells import CHOICES, reader, without_number
 from gongji.batch.reading.headers.columns import BACK, CASE_ID
 from gongji.batch.table import UNKNOWN, Column, Numbers, Words
 from gongji.case.model import MONEY_FIELDS
+from gongji.case.rows import DAY_FIELDS, NUMBER_FIELDS, PLACE_FIELDS
 from gongji.words.refusing import Refused
 
 REFUSED = -2
 MOST_REMEMBERED = 200_000
 
-NUMBERED = MONEY_FIELDS | DAYS | COUNTS | NUMBERS | {"hour"}
+NUMBERED = NUMBER_FIELDS | DAY_FIELDS
 _OF_ANY_TEXT = MONEY_FIELDS | {"channel"}
 
 
@@ -57,7 +58,7 @@ class ColumnReader:
             else np.int16
         )
         self._read = reader(target, serial_days)
-        self._values: list[Any] = list(_all_values(self._field))
+        self._values: list[Any] = list(_all_values(without_number(self.path)))
         self._known: dict[str, int] = {}
         self._why: dict[str, Refused] = {}
 
@@ -110,7 +111,8 @@ class ColumnReader:
         return self._values.index(value)
 
 
-def _all_values(field: str) -> tuple[Any, ...]:
-    if field in CHOICES:
-        return CHOICES[field]
-    return () if field in PLACES or field == "channel" else (True, False)
+def _all_values(path: str) -> tuple[Any, ...]:
+    if path in CHOICES:
+        return CHOICES[path]
+    field = path.rpartition(".")[2]
+    return () if field in PLACE_FIELDS or field == "channel" else (True, False)

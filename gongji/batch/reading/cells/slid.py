@@ -9,12 +9,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gongji.batch.reading.cells.cells import PLACES, bare
+from gongji.batch.reading.cells.cells import bare
 from gongji.batch.reading.headers.personal import is_name
+from gongji.case.rows import PLACE_FIELDS
 from gongji.words.refusing import Refused
 
 SLID = "***"
-_MAY_LOOK_LIKE_NAMES = PLACES | {"channel"}
+_MAY_LOOK_LIKE_NAMES = PLACE_FIELDS | {"channel"}
 
 
 def is_slid_name(path: str, cell: object) -> bool:

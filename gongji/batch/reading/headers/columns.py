@@ -15,18 +15,15 @@ from opencc import OpenCC
 from gongji.batch.reading.headers.related import Related, related
 from gongji.batch.table import NAMES
 from gongji.case.model import MOST_SHARERS
-from gongji.case.reading import EXPENSE, MEMBER, SHARER, SYSTEM, WALLET
+from gongji.case.rows import ROWS
 from gongji.words import words
 
 CASE_ID = "case_id"
 BACK = "relation_back"
 GENERAL_PATHS = (
     "date",
-    *(f"member.{name}" for name in MEMBER),
-    *(f"sharers.{name}" for name in (*SHARER, BACK) if name != "name"),
-    *(f"expense.{name}" for name in EXPENSE),
-    *(f"wallet.{name}" for name in WALLET),
-    *(f"system.{name}" for name in SYSTEM),
+    *(path for path in ROWS if path not in ("date", "sharers.name")),
+    f"sharers.{BACK}",
 )
 
 _DATA = Path(__file__).with_suffix(".toml")

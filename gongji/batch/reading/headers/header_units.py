@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from gongji.batch.reading.cells.cells import CHOICES, reader
+from gongji.batch.reading.cells.cells import CHOICES, reader, without_number
 from gongji.batch.reading.headers.columns import data, is_unit, letters, target_of
 from gongji.case.model import MONEY_FIELDS
 from gongji.words.refusing import Refused
@@ -90,8 +90,8 @@ def _is_hint(inside: str, target: str) -> bool:
     if inside.strip() in data()["roles"][group] and target.startswith(group.removesuffix("s")):
         return True
     parts = [part for part in _BETWEEN.split(inside) if letters(part)]
-    field = target.rpartition(".")[2]
-    return len(parts) > 1 and field in CHOICES and all(_is_choice(part, target) for part in parts)
+    is_word = without_number(target) in CHOICES
+    return len(parts) > 1 and is_word and all(_is_choice(part, target) for part in parts)
 
 
 def _is_choice(text: str, target: str) -> bool:
