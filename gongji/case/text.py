@@ -20,7 +20,7 @@ MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
 MOST_NUMBER_LENGTH = 40
 
-Kind = Literal["json", "yaml"]
+Written = Literal["json", "yaml"]
 
 _STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
@@ -37,7 +37,7 @@ def read_stream(source: BinaryIO, name: str = "") -> bytes:
     return b"".join(parts)
 
 
-def read_text(data: bytes, kind: Kind | None = None, name: str = "") -> dict[str, Any]:
+def read_text(data: bytes, kind: Written | None = None, name: str = "") -> dict[str, Any]:
     """The mapping written in `data`; without `kind`, a name in .yaml or .yml is YAML, all else JSON.
 
     Raises BadCase with one Fault.
@@ -67,7 +67,7 @@ def decode(data: bytes, name: str = "") -> str:
         raise _bad(name, refused) from None
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> Written:
     """Which way a file of this name is written."""
     return "yaml" if name.lower().endswith((".yaml", ".yml")) else "json"
 
