@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import lazy_loader
 
 from gongji.answers.shapes import Diagnosis, Eligibility, PlacePolicy, Settlement
+from gongji.case.case_dict import CaseDict
 from gongji.case.model import Case, Expense, Member, Sharer
 from gongji.case.reading import read_case
 from gongji.errors import BadCase, GongjiError, PolicyError
@@ -43,6 +44,7 @@ __version__ = "0.2.0"
 __all__ = [
     "BadCase",
     "Case",
+    "CaseDict",
     "Diagnosis",
     "Eligibility",
     "Expense",
@@ -75,7 +77,7 @@ __all__ = [
     "work_order",
 ]
 
-CaseLike = Case | Mapping[str, Any]
+CaseLike = Case | CaseDict | Mapping[str, Any]
 
 # Each verb loads what it needs when it is first asked, so that importing the package costs little.
 __getattr__, __dir__, _ = lazy_loader.attach(__name__, submodules=["batch", "training"])
@@ -107,7 +109,7 @@ def diagnose(case: CaseLike, *, fixes: bool = True) -> Diagnosis:
     the sharer, link, starts_on, ends_on, …), `expense` (kind, area, designated, credential, total,
     fund_paid, …), and where it was seen `wallet` and `system`. Every field may be absent or None: that is
     unknown, never "no" and never zero. Money is yuan as text or number, at most two decimals; areas are
-    six-digit GB/T 2260 codes of pooling areas. docs/api.md lists every field with its values.
+    six-digit GB/T 2260 codes of pooling areas. `gongji.CaseDict` says what each field means and holds.
 
     `verdict`:
         `pays`        shared money pays, in full or what the own account leaves

@@ -151,6 +151,30 @@ def test_bad_yaml_is_refused_readably(data: bytes, said: str) -> None:
     assert said in refusal(data, "case.yaml")
 
 
+@pytest.mark.parametrize(
+    ("data", "kind", "path", "read"),
+    [
+        (b'{"expense": {"total": 1e999}}', "json", "expense.total", "1e999"),
+        (b'{"sharers": [{}, {"balance": -1E+400}]}', "json", "sharers.1.balance", "-1E+400"),
+        (b'{"wallet": {"hour": NaN}}', "json", "wallet.hour", "NaN"),
+        (b"member: {own_balance: 1e999}", "yaml", "member.own_balance", "1e999"),
+        (b"sharers:\n- ceiling: .inf", "yaml", "sharers.0.ceiling", ".inf"),
+    ],
+)
+def test_a_number_that_no_case_can_need_is_refused_under_its_field(
+    data: bytes, kind: Any, path: str, read: str
+) -> None:
+    with pytest.raises(BadCase) as refused:
+        read_text(data, kind)
+    (fault,) = refused.value.faults
+    assert fault.path == path and read in fault.read and path in fault.line
+
+
+@pytest.mark.parametrize("data", [b"1e999: a", b"? {a: 1e999}\n: 1", b"1e999"])
+def test_where_such_a_number_stands_in_no_field_the_file_is_refused(data: bytes) -> None:
+    assert refusal(data, "case.yaml").startswith("case.yaml 这份资料读不了")
+
+
 def test_the_kind_follows_the_name() -> None:
     assert kind_of("a.yaml") == kind_of("A.YML") == "yaml"
     assert kind_of("a.json") == kind_of("-") == kind_of("") == kind_of("yaml") == "json"

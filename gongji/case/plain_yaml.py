@@ -71,6 +71,8 @@ class _CaseLoader(yaml.SafeLoader):
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = self.construct_object(key_node, deep=True)
+            if isinstance(key, Refused):
+                raise key
             if not isinstance(key, str):
                 raise Refused("text_key", key)
             if key in mapping:
@@ -82,7 +84,7 @@ class _CaseLoader(yaml.SafeLoader):
         return self.number(self.construct_scalar(node))
 
     def construct_constant(self, node: yaml.ScalarNode) -> Any:
-        raise Refused("text_constant", self.construct_scalar(node))
+        return Refused("text_constant", self.construct_scalar(node))
 
 
 for _tag, _written, _first in (

@@ -1,6 +1,7 @@
 """From the bytes of a JSON or YAML file to the mapping that `case.read_case` takes.
 
-Whatever is wrong with the bytes ends in a BadCase with one readable Fault. Numbers stay exact.
+Whatever is wrong with the bytes ends in a BadCase with one readable Fault; of a number that no case can need
+it names the field. Numbers stay exact.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, BinaryIO, Literal, NoReturn
+from typing import Any, BinaryIO, Literal
 
 from gongji.errors import BadCase
 from gongji.words.refusing import Refused, fault
@@ -18,7 +20,7 @@ MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
 MOST_NUMBER_LENGTH = 40
 
-Kind = Literal["json", "yaml"]
+Written = Literal["json", "yaml"]
 
 _STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
@@ -35,7 +37,7 @@ def read_stream(source: BinaryIO, name: str = "") -> bytes:
     return b"".join(parts)
 
 
-def read_text(data: bytes, kind: Kind | None = None, name: str = "") -> dict[str, Any]:
+def read_text(data: bytes, kind: Written | None = None, name: str = "") -> dict[str, Any]:
     """The mapping written in `data`; without `kind`, a name in .yaml or .yml is YAML, all else JSON.
 
     Raises BadCase with one Fault.
@@ -49,9 +51,11 @@ def read_text(data: bytes, kind: Kind | None = None, name: str = "") -> dict[str
         else:
             parsed = _parse_json(text)
         if not isinstance(parsed, dict):
-            raise Refused("case_type", parsed)
+            raise parsed if isinstance(parsed, Refused) else Refused("case_type", parsed)
     except Refused as refused:
         raise _bad(name, refused) from None
+    for path, unread in _refused_in(parsed, ""):
+        raise BadCase((fault(path, unread),))
     return parsed
 
 
@@ -63,16 +67,27 @@ def decode(data: bytes, name: str = "") -> str:
         raise _bad(name, refused) from None
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> Written:
     """Which way a file of this name is written."""
     return "yaml" if name.lower().endswith((".yaml", ".yml")) else "json"
 
 
-def number(text: str) -> int | Decimal:
-    """The exact value of a JSON or YAML number. Raises Refused for one that no case can need."""
+def number(text: str) -> int | Decimal | Refused:
+    """The exact value of a JSON or YAML number. One that no case can need is a Refused, which stands where
+    the number stood until all is read: only then is it known which field it is.
+    """
     if len(text) > MOST_NUMBER_LENGTH or math.isinf(float(text)):
-        raise Refused("text_number", text)
+        return Refused("text_number", text)
     return int(text) if text.lstrip("-").isdigit() else Decimal(text)
+
+
+def _refused_in(value: Any, path: str) -> Iterator[tuple[str, Refused]]:
+    """Where a Refused stands, by its path such as sharers.0.balance."""
+    if isinstance(value, Refused):
+        yield path, value
+    elif isinstance(value, (dict, list)):
+        for name, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _refused_in(part, f"{path}.{name}" if path else str(name))
 
 
 def _bad(name: str, refused: Refused) -> BadCase:
@@ -118,8 +133,8 @@ def _check_depth(text: str) -> None:
             depth -= 1
 
 
-def _constant(text: str) -> NoReturn:
-    raise Refused("text_constant", text)
+def _constant(text: str) -> Refused:
+    return Refused("text_constant", text)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 from gongji.case import model as facts
 from gongji.case.model import PREMIUM_KINDS, Day
 from gongji.case.reading import GROUPS, Faults, Reader, area_code, one_of
-from gongji.case.text import Kind, read_text
+from gongji.case.text import Written, read_text
 from gongji.days import day
 from gongji.household.checks import Entries, Entry, checked
 from gongji.household.family import MOST_BILLS, MOST_MEMBERS, MOST_SHARERS, Household
@@ -97,7 +97,7 @@ MOST = {"members": MOST_MEMBERS, "sharers": MOST_SHARERS, "visits": MOST_BILLS, 
 TOP = ("area", "start", *FIELDS)
 
 
-def load_household(data: bytes, name: str = "", kind: Kind | None = None) -> Household:
+def load_household(data: bytes, name: str = "", kind: Written | None = None) -> Household:
     """The household in the bytes of a JSON or YAML file. Raises BadCase as `read_household` does."""
     return read_household(read_text(data, kind, name))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.case import Kind, read_text
+from gongji.case import Written, read_text
 from gongji.errors import BadCase
 from gongji.household import household_yaml, line_for_family, line_number, outer_form
 from gongji.words import say, words
@@ -79,7 +79,7 @@ def open_file(key: str) -> None:
     if uploaded is None:
         return
     data, name = uploaded.getvalue(), uploaded.name
-    kind: Kind = "json" if name.lower().endswith(".json") else "yaml"
+    kind: Written = "json" if name.lower().endswith(".json") else "yaml"
     try:
         family.replace(outer_form(read_text(data, kind)))
     except BadCase as refused:
