@@ -252,7 +252,43 @@ def _premium_short(draws: Draws, place: Place, case: Case) -> Case | None:
     return _short(draws, place, case)
 
 
+def _deceased(draws: Draws, place: Place, case: Case) -> Case | None:
+    return of_first(case, status="deceased")
+
+
+def _shares_too(draws: Draws, place: Place, case: Case) -> Case | None:
+    if place.only("both_roles") is not False:
+        return None
+    return changed(case, {"member.scheme": "employee", "member.own_balance": 0, "member.shares_too": True})
+
+
+def _too_many_ever(draws: Draws, place: Place, case: Case) -> Case | None:
+    most = place.only("lifetime_limit")
+    if most is None:
+        return None
+    return unbound(draws, of_first(case, members_bound=None, ever_bound=most + draws.below(2)), "none")
+
+
+def _beside_the_fund(draws: Draws, place: Place, case: Case) -> Case | None:
+    if place.only("linked_with_fund") is not False:
+        return None
+    total = draws.between(120, 900) * 100
+    return changed(case, {"expense.total": total, "expense.fund_paid": total // 2, "expense.excluded": None})
+
+
+def _above_ceiling(draws: Draws, place: Place, case: Case) -> Case | None:
+    left = wanted(case)
+    if left < 2 or place.only("ceiling") in (None, "none"):
+        return None
+    return of_first(case, ceiling=draws.between(1, left - 1) // 100 * 100 or 1)
+
+
 MAKERS: dict[str, Maker] = {
+    "sharer_deceased": _deceased,
+    "both_roles": _shares_too,
+    "lifetime_limit": _too_many_ever,
+    "linked_with_fund": _beside_the_fund,
+    "sharer_ceiling": _above_ceiling,
     "sharer_not_employee": _no_employee,
     "sharer_without_account": _no_account,
     "relation_not_covered": _related,

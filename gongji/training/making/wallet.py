@@ -105,6 +105,12 @@ def _not_taken(draws: Draws, place: Place, case: Case) -> Case | None:
     return _in_wallet(by_wallet(draws, place, case), {"taken_here": False})
 
 
+def _nothing_in_it(draws: Draws, place: Place, case: Case) -> Case | None:
+    if place.only("wallet_model") != "transfer":
+        return None
+    return _in_wallet(by_wallet(draws, place, case), {"balance": 0})
+
+
 def _no_quota(draws: Draws, place: Place, case: Case) -> Case | None:
     if "quota" not in place.worlds("wallet_model"):
         return None
@@ -161,6 +167,7 @@ WALLET_MAKERS: dict[str, Maker] = {
     "wallet_transfer_waiting": _pending,
     "wallet_place_of_use": _elsewhere,
     "wallet_not_accepted": _not_taken,
+    "wallet_empty": _nothing_in_it,
     "quota_missing": _no_quota,
     "quota_used_up": _quota_spent,
     "locked_by_quota": _locked,
