@@ -43,13 +43,14 @@ def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = N
     """
     found = suspicions(case)
     told = in_order(telling(found, seen, unsure), seen)
-    if seen is not None and told[:1] == [KIND]:
+    over = found.judged.verdict in ("blocked", "not_needed")
+    if seen is not None and told[:1] == [KIND] and not over:
         return Next(KIND, _left(case, unsure))
     if is_open(case, "member.area", unsure):
         return Next("member.area", _left(case, unsure))
     if offers_wallet(case) and WAY not in unsure:
         return Next(WAY, _left(case, unsure))
-    if found.judged.verdict in ("blocked", "not_needed") or not told:
+    if over or not told:
         return Next(None, 0)
     return Next(told[0], _left(case, unsure))
 

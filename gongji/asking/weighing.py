@@ -16,7 +16,7 @@ from gongji.judging.standing import Stand
 from gongji.judging.suspicion import Suspicion, Suspicions
 from gongji.money import fen
 from gongji.policies.loader import NATION
-from gongji.policies.place import Reading
+from gongji.policies.place import Reading, rules_of
 
 _FILE = Path(__file__).with_name("weights.toml")
 WAY = "wallet.used"
@@ -85,7 +85,7 @@ def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tup
 
 def may_be_a_wallet(standing: Stand) -> bool:
     """Whether to ask by which way the money was used: nothing is told, and wallets may be open."""
-    places = (standing.rules, *standing.sharer_rules)
+    places = (rules_of(NATION, standing.day), standing.rules, *standing.sharer_rules)
     return standing.case.wallet is None and all(rules["wallet"].only != "closed" for rules in places)
 
 

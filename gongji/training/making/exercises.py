@@ -54,7 +54,9 @@ def _try(draws: Draws, number: int, spec: Spec) -> Attempt | None:
     if aim is None:
         return None
     stream = draws.apart(f"try{number}")
-    place = Place(drawn_area(stream, spec.region), spec.day or drawn_day(stream))
+    place = Place(drawn_area(stream, spec.region, spec.cause), spec.day or drawn_day(stream))
+    if not place.is_settled and not here:
+        return None
     return attempt(stream, place, spec, aim, lenient=number % 3 == 2)
 
 
