@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongji.answers.findings import channels_at, finding, headline
+from gongji.answers.findings import channels_at, finding, headline, staff_headline
 from gongji.answers.notes import age_notes, limit_notes, place_notes
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import rule_shown
@@ -106,8 +106,7 @@ def _headline(standing: Stand, verdict: str, lead: Found | None, bound: bool | N
     if lead is not None and verdict in ("not_eligible", "uncertain"):
         if voice == "headline":
             return headline(standing, lead, planned=True)
-        known = words("causes")[lead.cause.code]
-        return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
+        return staff_headline(standing, lead)
     key = verdict
     if verdict == "eligible" and bound is not None:
         displayed = standing.case.sharers[_best(standing)[1]].link == "display"
