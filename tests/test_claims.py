@@ -31,6 +31,7 @@ EXPECTED: dict[str, str] = table("claims_expected.toml")
 BY_HAND: list[dict[str, Any]] = table("claims_by_hand.toml")["row"]
 HEARD: dict[str, str | list[str]] = table("claims_heard.toml")["says"]
 NOTHING: list[str] = table("claims_heard.toml")["nothing"]["sentences"]
+ASKED: dict[str, list[dict[str, str]]] = table("claims_asked.toml")
 LATER: list[str] = table("claims_heard.toml")["nothing"]["of_insurance"]
 COLUMNS = (
     ("230000", "2024-10-05"),
@@ -211,6 +212,46 @@ def test_denial_is_seen(denied: str, said: str) -> None:
     one, other = check_claim(denied).matches, check_claim(said).matches
     assert one and other
     assert not {match.id for match in one} & {match.id for match in other}
+
+
+def rightly_answered(row: dict[str, str]) -> bool:
+    """Whether the best match is the claim that is said, with its verdict; nothing, where none is said."""
+    matches = check_claim(row["says"], row.get("area", "CN"), "2026-03-15").matches
+    found = [(match.id, match.verdict) for match in matches[:1]]
+    return found == ([(row["claim"], row["verdict"])] if row["claim"] else [])
+
+
+@pytest.mark.parametrize("row", ASKED["reported"], ids=lambda row: row["says"])
+def test_what_was_once_judged_wrongly_is_judged_rightly(row: dict[str, str]) -> None:
+    assert rightly_answered(row)
+
+
+def test_of_all_that_was_asked_at_most_three_are_wrong() -> None:
+    wrong = [row["says"] for rows in ASKED.values() for row in rows if not rightly_answered(row)]
+    assert len(wrong) <= 3, wrong
+
+
+@pytest.mark.parametrize("row", [*ASKED["reported"], *ASKED["unseen"]], ids=lambda row: row["says"])
+def test_no_sentence_takes_the_verdict_of_the_opposite(row: dict[str, str]) -> None:
+    opposite = {claim.id: claim.opposite for claim in book().values()}
+    said = {match.id for match in check_claim(row["says"], date="2026-03-15").matches}
+    assert not said & {opposite.get(claim) for claim in said}
+    assert opposite.get(row["claim"], row["claim"]) not in said or not opposite.get(row["claim"])
+
+
+@pytest.mark.parametrize(
+    ("written", "yuan"),
+    [
+        ("2万元", 20000),
+        ("1万5", 15000),
+        ("一万五", 15000),
+        ("2.5万元", 25000),
+        ("两千块", 2000),
+        ("5百元", 500),
+    ],
+)
+def test_sums_are_read_as_they_are_written(written: str, yuan: int) -> None:
+    assert meaning(f"共济每年最多用{written}").numbers >= {("元", yuan)}
 
 
 def test_one_meaning_in_every_writing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gongji.answers.findings import channels_at, finding, headline
+from gongji.answers.findings import channels_at, finding, headline, staff_headline
 from gongji.answers.notes import age_notes, limit_notes, place_notes
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import channel_name, money_text, rule_shown
@@ -68,8 +68,7 @@ def _headline(judged: Judged, lead: Found | None, voice: str) -> str:
         return say(_plain_words(judged)[voice], Placeholders(standing, None))
     if voice == "headline":
         return headline(standing, lead, planned=False)
-    known = words("causes")[lead.cause.code]
-    return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
+    return staff_headline(standing, lead)
 
 
 def _plain_words(judged: Judged) -> Mapping[str, str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from dataclasses import dataclass, replace
 
 from gongji.answers.across import Across, Way, across
 from gongji.answers.findings import channels_at, finding, headline
+=======
+from gongji.answers.findings import channels_at, finding, headline, staff_headline
+>>>>>>> claims
 from gongji.answers.notes import age_notes, limit_notes, place_notes
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import channel_shown, rule_shown
@@ -140,8 +144,7 @@ def _headline(
     if lead is not None and verdict in _IN_THE_WAY:
         if voice == "headline":
             return headline(standing, lead, planned=True)
-        known = words("causes")[lead.cause.code]
-        return say(known["staff" if lead.certain else "staff_uncertain"], Placeholders(standing, lead.at))
+        return staff_headline(standing, lead)
     key = verdict
     if verdict == "eligible" and bound is not None:
         displayed = standing.case.sharers[_best(standing)[1]].link == "display"

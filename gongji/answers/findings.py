@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongji.answers.placeholders import Placeholders
+from gongji.answers.placeholders import Placeholders, fitting
 from gongji.answers.rules import (
     channel_name,
     channel_shown,
@@ -45,9 +45,9 @@ def finding(standing: Stand, found: Found) -> Finding:
         certainty="sure" if found.certain else "uncertain",
         grade=weakest(grades),
         title=known["title"],
-        citizen=say(known["citizen" + sure], values),
-        staff=say(known["staff" + sure], values),
-        steps=tuple(say(step, values) for step in known["steps"]),
+        citizen=say(fitting(known, "citizen" + sure, values), values),
+        staff=say(fitting(known, "staff" + sure, values), values),
+        steps=tuple(say(step, values) for step in fitting(known, "steps", values)),
         channels=channels_for(standing, found),
         fixable_by=cause.fixable_by,
         fixable_by_text=verdicts["mender"][cause.fixable_by],
@@ -62,7 +62,15 @@ def finding(standing: Stand, found: Found) -> Finding:
 def headline(standing: Stand, found: Found, planned: bool) -> str:
     """The cause as one sentence that a person would say."""
     key = ("headline_plan" if planned else "headline") if found.certain else "headline_uncertain"
-    return say(words("causes")[found.cause.code][key], Placeholders(standing, found.at))
+    values = Placeholders(standing, found.at)
+    return say(fitting(words("causes")[found.cause.code], key, values), values)
+
+
+def staff_headline(standing: Stand, found: Found) -> str:
+    """The cause as staff say it."""
+    values = Placeholders(standing, found.at)
+    known = words("causes")[found.cause.code]
+    return say(fitting(known, "staff" if found.certain else "staff_uncertain", values), values)
 
 
 def channels_for(standing: Stand, found: Found) -> tuple[Channel, ...]:

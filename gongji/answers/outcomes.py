@@ -68,7 +68,7 @@ def _lines(standing: Stand, scenario: Scenario) -> Iterator[str]:
     rest = scenario.cash + scenario.shared
     for at, amount in scenario.drawn:
         key = "sharer_all" if amount == rest else "sharer_part"
-        yield say(lines[key], _about(standing, at, amount, rest))
+        yield say(lines[_known(standing, at, key)], _about(standing, at, amount, rest))
     if not scenario.drawn and rest:
         yield from _nothing_shared(standing, scenario, rest)
     excluded = min(scenario.cash, standing.case.expense.excluded or 0)
@@ -80,23 +80,32 @@ def _lines(standing: Stand, scenario: Scenario) -> Iterator[str]:
         yield str(lines["cash_none"])
 
 
-def _about(standing: Stand, at: int, amount: int, rest: int) -> dict[str, str]:
-    balance = purse(standing.case, at) or 0
-    usable = usable_balance(standing, at)
+def _known(standing: Stand, at: int, key: str) -> str:
+    """The line of this key, or the one without a balance where the balance is only supposed."""
+    if purse(standing.case, at) is not None:
+        return key
     return {
-        "sharer": sharer_words(standing, at),
-        "amount": money_text(amount),
-        "due": money_text(rest),
-        "usable": money_text(usable),
-        "balance": money_text(balance - amount),
-    }
+        "sharer_all": "sharer_all_unknown",
+        "sharer_part": "sharer_part_unknown",
+        "sharer_skipped_short": "sharer_skipped_unknown",
+    }[key]
+
+
+def _about(standing: Stand, at: int, amount: int, rest: int) -> dict[str, str]:
+    said = {"sharer": sharer_words(standing, at), "amount": money_text(amount), "due": money_text(rest)}
+    balance = purse(standing.case, at)
+    if balance is None:
+        return said
+    left = {"usable": money_text(usable_balance(standing, at)), "balance": money_text(balance - amount)}
+    return said | left
 
 
 def _nothing_shared(standing: Stand, scenario: Scenario, rest: int) -> Iterator[str]:
     lines = words("ways")["why"]
     if scenario.first is not None:
         wanted = standing.amounts.shareable or rest
-        yield say(lines["sharer_skipped_short"], _about(standing, scenario.first, 0, wanted))
+        key = _known(standing, scenario.first, "sharer_skipped_short")
+        yield say(lines[key], _about(standing, scenario.first, 0, wanted))
     else:
         for one in [one for one in standing.found if one.certain][:1]:
             yield say(lines["nothing_shared_cause"], {"title": words("causes")[one.cause.code]["title"]})

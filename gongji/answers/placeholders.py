@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from string import Formatter
 from typing import Any
 
 from gongji.answers.outcomes import role_words, sharer_words
@@ -13,6 +14,10 @@ from gongji.days import day_text
 from gongji.judging.drawing import usable_balance
 from gongji.judging.standing import Stand
 from gongji.words import words
+
+
+class Unknown(str):
+    """What stands where a fact or a rule is unknown; a sentence that would say it has a variant without."""
 
 
 class Placeholders(Mapping[str, str]):
@@ -34,8 +39,26 @@ class Placeholders(Mapping[str, str]):
         return len({**self._extra, **_FILL})
 
 
-def _unknown(kind: str = "unknown") -> str:
-    return str(words("facts")["common"][kind])
+def fitting(known: Mapping[str, Any], key: str, values: Mapping[str, str]) -> Any:
+    """The words under `key`, or those for somebody who does not know what they would name.
+
+    The variant of `staff` without a known channel stands under `staff_without_channel`; with two unknown
+    placeholders the names are joined by `_and_`, in the order of the alphabet.
+    """
+    told = known[key]
+    lines = (told,) if isinstance(told, str) else told
+    named = {name for line in lines for name in _named(line)}
+    wanting = sorted(name for name in named if isinstance(values[name], Unknown))
+    return known.get(f"{key}_without_{'_and_'.join(wanting)}", told) if wanting else told
+
+
+@cache
+def _named(line: str) -> tuple[str, ...]:
+    return tuple(field for _, field, _, _ in Formatter().parse(line) if field)
+
+
+def _unknown(kind: str = "unknown") -> Unknown:
+    return Unknown(words("facts")["common"][kind])
 
 
 def _money(amount: int | None) -> str:
@@ -66,7 +89,8 @@ def _allowed_channels(standing: Stand, _: int | None) -> str:
 
 
 def _limit(standing: Stand, at: int | None) -> str:
-    return str(standing.sharer_rules[at or 0]["member_limit"].only or _unknown())
+    limit = standing.sharer_rules[at or 0]["member_limit"].only
+    return str(limit) if limit else _unknown()
 
 
 def _kept_back(standing: Stand, at: int | None) -> str:
@@ -75,12 +99,16 @@ def _kept_back(standing: Stand, at: int | None) -> str:
     if floors:
         return money_text(max(floors))
     past_only = standing.sharer_rules[at or 0]["money"].only == "past_years"
-    return _unknown("this_years_money") if past_only else _unknown("unknown_money")
+    return str(words("facts")["common"]["this_years_money"]) if past_only else _unknown("unknown_money")
 
 
 def _day(standing: Stand, at: int | None, field: str) -> str:
     day = getattr(standing.case.sharers[at or 0], field)
     return day_text(day) if day else _unknown()
+
+
+def _count(number: int | None) -> str:
+    return str(number) if number else _unknown()
 
 
 def _sharer(standing: Stand, at: int | None) -> Any:
@@ -130,7 +158,7 @@ _FILL: dict[str, Fill] = {
     "total": lambda standing, at: _money(standing.amounts.total),
     "reserve": lambda standing, at: _kept_back(standing, at),
     "limit": _limit,
-    "members_bound": lambda standing, at: str(_sharer(standing, at).members_bound or _unknown()),
+    "members_bound": lambda standing, at: _count(_sharer(standing, at).members_bound),
     "starts_on": lambda standing, at: _day(standing, at, "starts_on"),
     "ends_on": lambda standing, at: _day(standing, at, "ends_on"),
     "most_transfers": lambda standing, at: _rule(standing, "wallet_rules.transfers_a_day"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from gongji.answers.outcomes import because, when
 from gongji.answers.rules import rule_shown
-from gongji.answers.shapes import Alternative, Outcome, Settlement, Share
+from gongji.answers.shapes import Alternative, OpenBy, Outcome, Settlement, Share
 from gongji.case.model import Case
 from gongji.case.paths import value_at, with_value
 from gongji.causes.facts import purse, purse_path
@@ -37,7 +38,25 @@ def settlement_of(standing: Stand, drawn: Drawn | None) -> Settlement | None:
         else tuple(Alternative(when=when(standing, one), outcome=outcome) for one, outcome in shown),
         policy=rules,
         ask=() if certain else tuple(dict.fromkeys(rule.ask for rule in rules if rule.ask)),
+        open=() if certain else open_by(standing, drawn, scenarios),
     )
+
+
+def open_by(standing: Stand, drawn: Drawn | None, scenarios: list[Scenario]) -> tuple[OpenBy, ...]:
+    """Why there is more than one way: facts that nobody told, rules that nobody published, or both."""
+    by = {_open_by(standing, drawn, label) for one in scenarios for label in one.labels} or {"rules"}
+    return tuple(kind for kind in get_args(OpenBy) if kind in by)
+
+
+def _open_by(standing: Stand, drawn: Drawn | None, label: Label) -> OpenBy:
+    kind = label[0]
+    told_nothing = (
+        kind in ("supposed", "own_supposed")
+        or (kind == "first" and drawn is not None and bool(drawn.awaits))
+        or (kind == "counts" and standing.sharers[label[1]] == "open")
+        or (kind == "gate" and standing.gate == "open")
+    )
+    return "facts" if told_nothing else "rules"
 
 
 def settle(case: Case) -> Settlement:
@@ -63,11 +82,19 @@ def all_scenarios(standing: Stand, drawn: Drawn | None) -> list[Scenario]:
         if not supposed and drawn is not None:
             tried = drawn.scenarios
         else:
-            tried = draw(replace(standing, case=case, amounts=amounts(case))).scenarios
+            supposing = draw(replace(standing, case=case, amounts=amounts(case)))
+            tried = tuple(_without_idle_rules(supposing, one) for one in supposing.scenarios)
         for one in tried:
             labelled = replace(one, labels=(*supposed, *one.labels))
             found.setdefault((one.own, one.drawn, one.cash), labelled)
     return list(found.values())
+
+
+def _without_idle_rules(drawn: Drawn, scenario: Scenario) -> Scenario:
+    """Where nobody has a fen to share, no rule on how it is drawn makes a difference."""
+    if any(one.usable for one in drawn.payers):
+        return scenario
+    return replace(scenario, labels=tuple(one for one in scenario.labels if one[0] in ("gate", "counts")))
 
 
 def _supposing(case: Case, facts: dict[str, object]) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from gongji.causes import Mender, Retry, Stage
 from gongji.judging.verdict import Verdict
@@ -12,6 +12,7 @@ from gongji.policies.schema import Grade
 
 EligibilityVerdict = Literal["eligible", "not_eligible", "uncertain", "need_facts"]
 Certainty = Literal["sure", "uncertain"]
+OpenBy = Literal["facts", "rules"]
 RuleState = Literal["known", "undated", "conflict", "partial", "not_found"]
 
 
@@ -165,13 +166,17 @@ class Alternative(Answer):
 
 
 class Settlement(Answer):
-    """`outcome` is the one with the most cash where `certain` is false."""
+    """`outcome` is the one with the most cash where `certain` is false.
+
+    `open` says what the ways hang on, for those who word it: facts nobody told, rules nobody published.
+    """
 
     certain: bool
     outcome: Outcome
     alternatives: tuple[Alternative, ...]
     policy: tuple[Rule, ...]
     ask: tuple[str, ...]
+    open: tuple[OpenBy, ...] = Field(default=(), exclude=True)
 
 
 class Diagnosis(Answer):

@@ -19,7 +19,7 @@ from gongji.policies.sources import Source, source
 FOLDER = Path(__file__).parent / "data"
 VERDICTS = ("true", "false", "outdated", "local", "unknown")
 NUMBER = "{n}"
-_KEYS = set("id says also numbers unit parameter of asserts fixed facts whom hint answer".split())
+_KEYS = set("id says also numbers unit parameter of asserts fixed facts whom hint opposite answer".split())
 _FIXED_KEYS = {"verdict", "place", "from", "facts"}
 
 
@@ -54,6 +54,7 @@ class Claim:
     sources: tuple[Source, ...]
     whom: str | None
     hint: str | None
+    opposite: str | None
     answer: dict[str, str]
     where: str
 
@@ -134,6 +135,7 @@ def read_claim(row: dict[str, Any], topic: str) -> Claim:
         sources=tuple(source(fact, where) for fact in row["facts"]),
         whom=row.get("whom"),
         hint=row.get("hint"),
+        opposite=row.get("opposite"),
         answer=answer,
         where=where,
     )

@@ -67,7 +67,19 @@ def hits(sentence: str, *, in_context: bool = False) -> tuple[Hit, ...]:
     ranked = sorted((hit for hit in best.values() if hit.score >= enough), key=lambda hit: -hit.score)
     near = [hit for hit in ranked[:_MOST] if hit.score >= ranked[0].score - _CLOSE]
     others = [hit for key, hit in further.items() if hit.score >= enough and best[key] not in near]
-    return tuple(near + others)
+    return _without_opposites(near + others)
+
+
+def _without_opposites(hits: list[Hit]) -> tuple[Hit, ...]:
+    """A piece of text says one of two opposite claims only: the one it is nearer to."""
+    kept: list[Hit] = []
+    for hit in hits:
+        against = [
+            one for one in kept if hit.claim.id == one.claim.opposite or one.claim.id == hit.claim.opposite
+        ]
+        if not any(one.score > hit.score for one in against):
+            kept = [one for one in kept if one not in against] + [hit]
+    return tuple(kept)
 
 
 def _nearest(piece: str, factor: float, sentence: str) -> list[Hit]:
@@ -105,6 +117,8 @@ def _score(said: Meaning, wording: _Wording) -> tuple[float, int | None]:
     claim, meant = wording.claim, wording.meaning
     common = said.tokens & meant.tokens
     if not common:
+        return 0.0, None
+    if said.decisive != meant.decisive:
         return 0.0, None
     number, agree = _numbers(said, wording)
     if agree == 0:

@@ -15,10 +15,13 @@ from pathlib import Path
 
 from opencc import OpenCC
 
+from gongji.words.numerals import value_of
+
 _WORDS = Path(__file__).with_name("concepts.toml")
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _NUMERAL = "[零〇一二两三四五六七八九十百千万]+"
+_MIXED = re.compile(r"[0-9]+(?:\.[0-9]+)?[万千百][0-9零〇一二两三四五六七八九十百千万]*")
+# 一万五, 两千: a number of its own, whatever stands behind it. 万一 and 千万 are none.
+_LARGE = re.compile("[一二两三四五六七八九十][万千百][零〇一二两三四五六七八九十百千万]*")
 _UNITS = {
     "元": "元|块钱|块",
     "%": "%",
@@ -31,7 +34,7 @@ _UNITS = {
     "人": "个人|个家人|个成员|位|名|人|口|个",
 }
 _UNIT = "|".join(f"(?P<u{at}>{signs})" for at, signs in enumerate(_UNITS.values()))
-_COUNTED = re.compile(rf"(?P<digits>[0-9]+)(?P<wan>万)?(?:{_UNIT})?")
+_COUNTED = re.compile(rf"(?P<digits>[0-9]+)(?:{_UNIT})?")
 _SPELT = re.compile(rf"{_NUMERAL}(?={'|'.join(_UNITS.values())})")
 _PERCENT = re.compile(rf"百分之({_NUMERAL}|[0-9]+)")
 _CALENDAR = re.compile(r"(?<=年)[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}[日号]")
@@ -54,6 +57,11 @@ class Meaning:
     numbers: frozenset[tuple[str, int]]
     denies: bool | None
     restricts: bool
+
+    @property
+    def decisive(self) -> frozenset[str]:
+        """Meanings without which, or with which, a sentence says another thing altogether."""
+        return self.tokens & _lexicon().decisive
 
 
 @lru_cache(maxsize=4096)
@@ -86,10 +94,9 @@ def meaning(sentence: str) -> Meaning:
 def written_alike(text: str) -> str:
     """Half width, simplified, small letters, numerals as digits, no blanks or signs."""
     text = _converter().convert(unicodedata.normalize("NFKC", text)).lower()
-    text = _PERCENT.sub(lambda found: f"{_value(found.group(1))}%", text)
-    text = _SPELT.sub(
-        lambda found: found.group() if found.group() in "一两" else str(_value(found.group())), text
-    )
+    text = _PERCENT.sub(lambda found: f"{_digits(found.group(1))}%", text)
+    for numerals in (_MIXED, _LARGE, _SPELT):
+        text = numerals.sub(lambda found: _digits(found.group()), text)
     text = text.replace("12393", "医保热线").replace("50%", "一半")
     return _SIGNS.sub("", _CALENDAR.sub("", text.replace("≠", "不等于")))
 
@@ -104,7 +111,7 @@ def _numbers_out(text: str) -> tuple[str, frozenset[tuple[str, int]]]:
     numbers: set[tuple[str, int]] = set()
 
     def take(found: re.Match[str]) -> str:
-        value = int(found["digits"][:9]) * (10000 if found["wan"] else 1)
+        value = int(found["digits"][:9])
         unit = next((unit for at, unit in enumerate(_UNITS) if found[f"u{at}"]), None)
         if unit is None and value >= 100:
             unit = "年" if value in _YEARS else "元"
@@ -115,18 +122,10 @@ def _numbers_out(text: str) -> tuple[str, frozenset[tuple[str, int]]]:
     return _COUNTED.sub(take, text), frozenset(numbers)
 
 
-def _value(numeral: str) -> int:
-    if numeral.isdigit() and numeral.isascii():
-        return int(numeral[:9])
-    total, section, digit = 0, 0, 0
-    for sign in numeral:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-        elif sign == "万":
-            total, section, digit = (total + section + digit or 1) * 10000, 0, 0
-        else:
-            section, digit = section + (digit or 1) * _STEPS[sign], 0
-    return total + section + digit
+def _digits(numeral: str) -> str:
+    """A numeral in digits; as it stands where it is a turn of phrase, none at all, or not whole."""
+    value = None if numeral in ("一", "两") else value_of(numeral)
+    return numeral if value is None or value % 1 else str(int(value))
 
 
 @cache
@@ -140,6 +139,7 @@ class _Lexicon:
     subject: re.Pattern[str]
     kinds: dict[str, tuple[str, str]]
     letters: dict[str, str]
+    decisive: frozenset[str]
 
 
 @cache
@@ -152,7 +152,9 @@ def _lexicon() -> _Lexicon:
         kinds |= {word: (kind, name) for name, listed in raw[kind].items() for word in listed}
     longest_first = sorted(kinds, key=len, reverse=True)
     letters = {name: chr(0xE000 + at) for at, name in enumerate(raw["concepts"])}
-    return _Lexicon(_any_of(longest_first), _any_of(raw["subject"]), kinds, letters)
+    return _Lexicon(
+        _any_of(longest_first), _any_of(raw["subject"]), kinds, letters, frozenset(raw["decisive"])
+    )
 
 
 def _any_of(listed: list[str]) -> re.Pattern[str]:

@@ -68,7 +68,7 @@ def _verdict(standing: Stand, drawn: Drawn | None) -> tuple[Verdict, tuple[str, 
     if "open" not in standing.sharers:
         verdict = _of_scenarios(drawn.scenarios)
         return ("need_facts", drawn.awaits) if verdict == "uncertain" and drawn.awaits else (verdict, ())
-    verdicts = {_of_scenarios(one) for one in _completions(standing)}
+    verdicts = {_of_scenarios(one) if one else "need_facts" for one in _completions(standing)}
     return (verdicts.pop(), ()) if len(verdicts) == 1 else ("need_facts", ())
 
 
@@ -78,7 +78,10 @@ def _of_scenarios(scenarios: tuple[Scenario, ...]) -> Verdict:
 
 
 def _completions(standing: Stand) -> Iterator[tuple[Scenario, ...]]:
-    """The scenarios for everything that the open sharers may turn out to be: out, or in with some balance."""
+    """The scenarios for everything that the open sharers may turn out to be: out, or in with some balance.
+
+    More of them than can be gone through end with an empty one: nothing is concluded from the first few.
+    """
     due = standing.amounts.shareable or 0
     choices: list[list[tuple[str, int | None]]] = []
     for at, state in enumerate(standing.sharers):

@@ -160,7 +160,8 @@ def _who_pays(settlement: Settlement) -> Iterator[str]:
     said = words("plain_text")["money"]
     yield say(said["line"], {"text": str(said["join"]).join(_shares(settlement.outcome))})
     if not settlement.certain:
-        yield say(said["several"], {"number": str(len(settlement.alternatives))})
+        open_by = "both" if len(settlement.open) > 1 else settlement.open[0]
+        yield say(said[f"several_{open_by}"], {"number": str(len(settlement.alternatives))})
 
 
 def _shares(outcome: Outcome) -> Iterator[str]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+<<<<<<< HEAD
 from gongji.answers.findings import channels_at
 from gongji.answers.placeholders import Placeholders
+=======
+from gongji.answers.findings import channel_kind, channels_at
+from gongji.answers.placeholders import Placeholders, fitting
+>>>>>>> claims
 from gongji.answers.rules import rule_shown
 from gongji.batch.table import NAMES
 from gongji.case.model import Case
@@ -27,7 +32,7 @@ def of_cause(
 
 def _lines(standing: Stand, code: str, at: int | None, sure: bool, values: Placeholders) -> Iterator[str]:
     said = words("batch")["text"]
-    for number, step in enumerate(words("causes")[code]["steps"], start=1):
+    for number, step in enumerate(fitting(words("causes")[code], "steps", values), start=1):
         yield say(said["step"], {"number": str(number), "text": say(step, values)})
     kind = BY_CODE[code].channel
     for channel in channels_at(standing, at, kind)[:1] if kind else ():

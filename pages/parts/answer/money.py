@@ -18,6 +18,12 @@ from pages.words import page_words
 
 SAID = page_words("answer")["money"]
 
+# What the ways hang on -> the sentence above them.
+WHY_SEVERAL = {
+    ("facts",): "show_settlement_facts",
+    ("rules",): "show_settlement",
+    ("facts", "rules"): "show_settlement_both",
+}
 SHOWN_AT_ONCE = 4  # ways; the others are folded
 SHOWN_IN_FULL = 2  # ways; with more of them the tables are folded, not the bars
 WIDE_ENOUGH_FOR_ITS_AMOUNT = 34  # per cent of the bar, on the narrowest phone
@@ -45,7 +51,7 @@ def show_settlement(settlement: Settlement) -> None:
         show_outcome(settlement.outcome)
         return
     ways = settlement.alternatives
-    st.markdown(say(SAID["show_settlement"], {"ways": len(ways)}))
+    st.markdown(say(SAID[WHY_SEVERAL[settlement.open]], {"ways": len(ways)}))
     at_once = SHOWN_AT_ONCE if len(ways) > SHOWN_AT_ONCE + 1 else len(ways)
     in_full = len(ways) <= SHOWN_IN_FULL
     _show_ways(ways[:at_once], 1, in_full)
