@@ -1,3 +1,11 @@
+from .books import (
+    SETTING as SETTING,
+    SHIPPED as SHIPPED,
+    Book as Book,
+    current as current,
+    local_folder as local_folder,
+    using as using,
+)
 from .loader import (
     KNOWLEDGE_UNTIL as KNOWLEDGE_UNTIL,
     NATION as NATION,
