@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongji.policies import loader, version as versions
+from gongji.policies import loader
 from gongji.policies.lint import lint
 from gongji.policies.place import forget, rules_of
 
@@ -25,8 +25,6 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
     monkeypatch.undo()
     forget()
-    for memory in (versions.fingerprints, versions.policy_version):
-        memory.cache_clear()
 
 
 def write(folder: Path, code: str, text: str) -> None:
