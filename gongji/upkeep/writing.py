@@ -67,14 +67,15 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def before_and_after(text: str | None, changed: str, code: str) -> tuple[Book, Book]:
-    """The books with the place's file as it stands and as it would stand, over the folder in use.
+def before_and_after(text: str | None, changed: str | None, code: str) -> tuple[Book, Book]:
+    """The books with the place's file as it stands and as it would stand (None: no file), over the folder in use.
 
     PolicyError where one of them is damaged.
     """
     folder = local_folder()
     base = book_of(folder) if folder else SHIPPED
-    return (base if text is None else book_with(base, text, code)), book_with(base, changed, code)
+    before, after = (base if one is None else book_with(base, one, code) for one in (text, changed))
+    return before, after
 
 
 def file_now(code: str) -> str | None:
