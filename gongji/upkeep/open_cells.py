@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongji.answers.rules import rule_shown
+from gongji.answers.rules import publisher_name
 from gongji.areas import area as find_area
 from gongji.case.model import Case
 from gongji.case.reading import read_case
@@ -19,6 +19,7 @@ from gongji.policies.place import Reading, rules_of
 from gongji.policies.schema import BY_NAME
 from gongji.upkeep.made import made_cases, sample_cases
 from gongji.upkeep.values import form_of
+from gongji.words import say, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,15 @@ def open_cells(place: str, day: date, book: Book | None = None) -> tuple[OpenCel
         rules = rules_of(place, day)
         doubtful = [name for name in BY_NAME if rules[name].state != "known" and form_of(name) is not None]
         weights = Counter(name for case in _cases(place, doubtful, day) for name in _in_doubt(case))
-        shown = {name: rule_shown(rules[name]) for name in doubtful}
-        cells = [OpenCell(name, one.title, one.ask or "", weights[name]) for name, one in shown.items()]
+        cells = [_cell(place, rules[name], weights[name]) for name in doubtful]
     return tuple(sorted(cells, key=lambda one: -one.answers))
+
+
+def _cell(place: str, reading: Reading, answers: int) -> OpenCell:
+    told = words("policy")[reading.parameter.name]
+    own = reading.ask if reading.place == place else None
+    ask = own or say(told["ask"], {"place": publisher_name(place)})
+    return OpenCell(reading.parameter.name, str(told["title"]), ask, answers)
 
 
 def _cases(place: str, parameters: list[str], day: date) -> Iterator[Case]:
