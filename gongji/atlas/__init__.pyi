@@ -17,6 +17,7 @@ from .one_parameter import (
     Said as Said,
     history as history,
 )
+from .stale import Stale as Stale, stale as stale
 from .table import (
     SURENESS as SURENESS,
     Coverage as Coverage,

@@ -6,6 +6,11 @@ from .books import (
     local_folder as local_folder,
     using as using,
 )
+from .expected import (
+    known_until as known_until,
+    last_premium_year as last_premium_year,
+    law_from as law_from,
+)
 from .loader import (
     KNOWLEDGE_UNTIL as KNOWLEDGE_UNTIL,
     NATION as NATION,
