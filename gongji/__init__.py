@@ -343,7 +343,8 @@ def impact(before: Policies, after: Policies, cases: Iterable[CaseLike] | None =
 
     `before` and `after` are folders of local rules (GONGJI_POLICY), or None for what is shipped. Answers the
     given cases, the sample cases and made cases of each changed place under both; `.looked_at`, `.changed`,
-    and `.effects` with a count and an example each. PolicyError where a folder is damaged. docs/local-rules.md.
+    and `.effects` with a count and an example each. PolicyError where a folder is damaged.
+    docs/local-rules.md.
 
     >>> impact(None, None).changed
     0

@@ -1,4 +1,4 @@
-"""The command line: `eligibility|diagnose|settle|story FILE`, `policy AREA|--lint`, `batch IN OUT`, `impact DIR`."""
+"""The command line: `diagnose|… FILE`, `policy AREA|--lint`, `batch IN OUT`, `impact DIR`."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     policy = verbs.add_parser("policy", help="一个地方某一天的规定；--lint 检查全部数据")
     policy.add_argument("area", nargs="?", help="六位统筹区代码，或 CN")
     policy.add_argument("--date", help="年-月-日，默认今天")
-    policy.add_argument("--lint", nargs="?", const="", metavar="DIR", help="检查全部政策数据；给出目录时检查那里的本地口径")
+    policy.add_argument(
+        "--lint", nargs="?", const="", metavar="DIR", help="检查全部政策数据；给出目录时检查那里的本地口径"
+    )
     policy.add_argument("--stamp", action="store_true", help="数据改过以后记一笔，旧链接靠它说出变了什么")
     impact = verbs.add_parser("impact", help="一个本地口径的目录会改变哪些答案")
     impact.add_argument("folder", metavar="DIR")
@@ -75,10 +77,7 @@ def _answer(verb: str, file: str) -> str:
     import gongji
     from gongji.case.text import read_stream, read_text
 
-    if file == "-":
-        mapping = read_text(read_stream(sys.stdin.buffer), "json")
-    else:
-        mapping = _case_in(file)
+    mapping = read_text(read_stream(sys.stdin.buffer), "json") if file == "-" else _case_in(file)
     return str(getattr(gongji, verb)(mapping).model_dump_json(indent=1))
 
 

@@ -41,7 +41,9 @@ OVER_TIME: dict[str, Callable[[], None]] = {
 def main() -> None:
     page("政策依据", LEAD, region=False)
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
-    part = st.radio("看哪一部分", [*BY_DAY, *OVER_TIME, *NOW], key="part", horizontal=True, bind="query-params")
+    part = st.radio(
+        "看哪一部分", [*BY_DAY, *OVER_TIME, *NOW], key="part", horizontal=True, bind="query-params"
+    )
     if part in OVER_TIME or part in NOW:
         {**OVER_TIME, **NOW}[part]()
     else:

@@ -1,11 +1,11 @@
-"""政策维护: what one's own province has not published, a form that fills one cell, and what it would change."""
+"""政策维护: what a province has not published, a form that fills one cell, and what it would change."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from gongji.atlas import areas
 from gongji.answers import publisher_name
+from gongji.atlas import areas
 from gongji.days import today
 from gongji.errors import PolicyError
 from gongji.policies import NATION
@@ -74,7 +74,8 @@ def show_open(code: str, cells: tuple[OpenCell, ...]) -> None:
     st.header(told["title"], anchor=False)
     st.markdown(plain(say(told["lead"], {"place": publisher_name(code), "count": len(cells)})))
     lines = [
-        plain(say(told["line"], {"title": one.title, "answers": one.answers, "ask": one.ask})) for one in cells
+        plain(say(told["line"], {"title": one.title, "answers": one.answers, "ask": one.ask}))
+        for one in cells
     ]
     st.markdown("\n".join(f"1. {line}" for line in lines[:SHOWN_AT_ONCE]))
     if rest := lines[SHOWN_AT_ONCE:]:

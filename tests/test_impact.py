@@ -15,7 +15,7 @@ from gongji.policies.books import SHIPPED, using
 from gongji.policies.local import book_of
 from gongji.upkeep.changes import answer_told
 from gongji.upkeep.made import made_cases, sample_cases
-from gongji.upkeep.open_cells import open_cells
+from gongji.upkeep.what_is_open import open_cells
 from tests.test_local_rules import DAY, DOCUMENT, FOUR, HEAD, case, write
 
 PARTS = '[[shortfall]]\nby = 2026-01-10\nvalue = "part"\nfacts = ["L-650000-1"]\n'

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 import gongji
-from gongji.atlas.stale import STALE_AFTER, stale
+from gongji.atlas.last_looked import STALE_AFTER, stale
 from gongji.policies.expected import expected, known_until, last_premium_year, law_from
 from gongji.policies.loader import region
 from gongji.policies.place import rules_of

@@ -12,12 +12,12 @@ from .figures import (
     statistics as statistics,
     total as total,
 )
+from .last_looked import Stale as Stale, stale as stale
 from .one_parameter import (
     Dated as Dated,
     Said as Said,
     history as history,
 )
-from .stale import Stale as Stale, stale as stale
 from .table import (
     SURENESS as SURENESS,
     Coverage as Coverage,

@@ -1,4 +1,4 @@
-"""Which rules that a place entered itself (本地口径) an answer rests on, also where they stand in nobody's way."""
+"""Which rules that a place entered itself (本地口径) an answer rests on, whether or not they block it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gongji.policies.schema import LOCAL
 
 
 def local_readings(standing: Stand, causes: Iterable[Cause]) -> tuple[Reading, ...]:
-    """The local readings without which some cause that was asked would answer otherwise, or money be kept back.
+    """The local readings without which a cause that was asked would answer otherwise, or money be kept.
 
     What is found and how it is drawn names its readings itself.
     """

@@ -1,7 +1,7 @@
 """本地口径: a folder of region files that a place keeps for itself, laid over what is shipped.
 
     370000.toml            the form of gongji/policies/data, one file a province or a city
-    sources/*.toml         its documents, ids that begin with L-; they may also stand under [sources] in the file
+    sources/*.toml         its documents, ids begin with L-; they may also stand under [sources] in the file
 
 Parameter by parameter: from the start of the first local entry on, the local entries hold; before it, what is
 shipped. All that is entered has grade L, whatever its document is. The folder speaks for no other region.
@@ -48,7 +48,9 @@ def book_with(before: Book, text: str, code: str) -> Book:
 
 def _read(folder: Path) -> tuple[Book, tuple[str, ...]]:
     if not folder.is_dir():
-        return SHIPPED, (f"{folder}: there is no such folder; name one with region files such as 370000.toml",)
+        return SHIPPED, (
+            f"{folder}: there is no such folder; name one with region files such as 370000.toml",
+        )
     faults: list[str] = []
     own: dict[str, Source] = {}
     for path in sorted((folder / SOURCES).glob("*.toml")):
@@ -86,7 +88,9 @@ def _tables(text: str, file: str) -> dict[str, Any]:
         raise PolicyError(f"{file}: not TOML: {fault}; mend that line") from None
 
 
-def _region(raw: Mapping[str, Any], code: str, known: Mapping[str, Source]) -> tuple[Region, dict[str, Source]]:
+def _region(
+    raw: Mapping[str, Any], code: str, known: Mapping[str, Source]
+) -> tuple[Region, dict[str, Source]]:
     """The file as it stands, everything in it graded L; and the documents that stand in it."""
     file = f"{code}.toml"
     if not is_area(code):
@@ -95,7 +99,9 @@ def _region(raw: Mapping[str, Any], code: str, known: Mapping[str, Source]) -> t
     rest = {key: value for key, value in raw.items() if key != SOURCES}
     with using(replace(SHIPPED, sources={**known, **own}, memory={})):
         read = parse_tables(rest, code)
-    entries = {name: tuple(_graded(one, f"{file} {name}") for one in rows) for name, rows in read.entries.items()}
+    entries = {
+        name: tuple(_graded(one, f"{file} {name}") for one in rows) for name, rows in read.entries.items()
+    }
     return replace(read, entries=entries), own
 
 

@@ -80,13 +80,17 @@ def local_sources(rows: Any, file: str) -> dict[str, Source]:
 
 def _read_local(fact: str, row: Any, where: str) -> Source:
     if not fact.startswith(LOCAL_ID):
-        raise PolicyError(f"{where}: ids of local documents begin with {LOCAL_ID}; those of others are shipped")
+        raise PolicyError(
+            f"{where}: ids of local documents begin with {LOCAL_ID}; those of others are shipped"
+        )
     if not isinstance(row, Mapping) or not all(isinstance(value, str) and value for value in row.values()):
         raise PolicyError(f"{where}: a document is a table of texts, also its date")
     if row.keys() - _LOCAL_KEYS or not {"publisher", "document", "says"} <= row.keys():
         raise PolicyError(f"{where}: publisher (the office), document and says, besides date and url")
     if row.get("grade", LOCAL) != LOCAL:
-        raise PolicyError(f"{where}: grade {row['grade']!r}; what is entered locally has grade {LOCAL}, leave it out")
+        raise PolicyError(
+            f"{where}: grade {row['grade']!r}; what is entered locally has grade {LOCAL}, leave it out"
+        )
     return Source(
         fact, row["publisher"], row.get("date"), LOCAL, row.get("url"), row["says"], row["document"]
     )

@@ -1,4 +1,4 @@
-"""Keeping policy data true: what a change does before it is made, what is open, and the file of a local rule."""
+"""Keeping policy data true: what a change does, what is open, and the file of a local rule."""
 
 import lazy_loader
 

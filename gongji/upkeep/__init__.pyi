@@ -1,6 +1,6 @@
 from .changes import Effect as Effect, Example as Example, Impact as Impact, impact as impact
-from .open_cells import OpenCell as OpenCell, open_cells as open_cells
 from .values import Form as Form, form_of as form_of
+from .what_is_open import OpenCell as OpenCell, open_cells as open_cells
 from .writing import (
     Entered as Entered,
     before_and_after as before_and_after,

@@ -76,7 +76,9 @@ class Impact(BaseModel):
     effects: tuple[Effect, ...]
 
 
-def impact(before: Policies, after: Policies, cases: Iterable[Case | Mapping[str, Any]] | None = None) -> Impact:
+def impact(
+    before: Policies, after: Policies, cases: Iterable[Case | Mapping[str, Any]] | None = None
+) -> Impact:
     """What `after` changes of `before`: each a folder of local rules, a Book, or None for what is shipped.
 
     Looks at `cases`, at the sample cases and at made cases of each changed place. PolicyError where a folder
@@ -122,7 +124,9 @@ def changed_items(old: Book, new: Book) -> tuple[Item, ...]:
     found = []
     for code in sorted(old.regions.keys() | new.regions.keys()):
         one, other = _prints(old, code), _prints(new, code)
-        found += [(code, name) for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+        found += [
+            (code, name) for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)
+        ]
     return tuple(found)
 
 

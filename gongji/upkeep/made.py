@@ -44,7 +44,7 @@ def made_cases(place: str, parameters: Iterable[str], days: Iterable[date]) -> I
 
 
 def _domains(parameters: frozenset[str]) -> Iterator[tuple[tuple[str, tuple[Any, ...]], ...]]:
-    """For each cause that reads one of the parameters the domains of its facts; for amounts those of money."""
+    """For each cause that reads one of the parameters the domains of its facts; of money for amounts."""
     told = _told()
     for cause in CAUSES:
         if parameters.isdisjoint(cause.rules) or cause.stage == "wallet":

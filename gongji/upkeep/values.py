@@ -49,7 +49,9 @@ def form_of(name: str) -> Form | None:
 def _several(parameter: Parameter) -> Form:
     told = words("policy")[parameter.name]["values"]
     named = dict(words("facts")[told["items"]].get("options", {})) if "items" in told else {}
-    taken = {key: str(told.get(key, text)) for key, text in {**told, **named}.items() if _takes(parameter, [key])}
+    taken = {
+        key: str(told.get(key, text)) for key, text in {**told, **named}.items() if _takes(parameter, [key])
+    }
     return Form("several", tuple(taken.items()))
 
 

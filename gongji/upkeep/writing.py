@@ -39,7 +39,7 @@ class Entered:
 
 def file_with(text: str | None, code: str, entered: Entered, looked: date) -> str:
     """The place's file with one more entry at its end; a new file where there is none yet."""
-    whole = text or f'name = {_toml(publisher_name(code))}\nread = {looked.isoformat()}\n'
+    whole = text or f"name = {_toml(publisher_name(code))}\nread = {looked.isoformat()}\n"
     return whole.rstrip("\n") + "\n\n" + "\n".join(_lines(whole, code, entered, looked)) + "\n"
 
 
@@ -68,7 +68,9 @@ def _toml(value: Any) -> str:
 
 
 def before_and_after(text: str | None, changed: str | None, code: str) -> tuple[Book, Book]:
-    """The books with the place's file as it stands and as it would stand (None: no file), over the folder in use.
+    """The books with the place's file as it stands and as it would stand, over the folder in use.
+
+    None is a place without a file of its own.
 
     PolicyError where one of them is damaged.
     """

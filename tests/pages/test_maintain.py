@@ -32,12 +32,15 @@ def of_xinjiang() -> AppTest:
 
 def fill(app: AppTest, parameter: str, value: object, **typed: str) -> AppTest:
     app.selectbox(key="maintain_parameter_650000").set_value(parameter).run()
-    field = next(
-        one for one in (*app.radio, *app.number_input) if str(one.key) == f"mv_650000_{parameter}"
-    )
+    field = next(one for one in (*app.radio, *app.number_input) if str(one.key) == f"mv_650000_{parameter}")
     if value is not None:
         field.set_value(value).run()
-    given = {"since": "2026-01-10", "office": "自治区医疗保障局", "document": "指南", "says": "有多少付多少。"}
+    given = {
+        "since": "2026-01-10",
+        "office": "自治区医疗保障局",
+        "document": "指南",
+        "says": "有多少付多少。",
+    }
     for name, text in {**given, **typed}.items():
         app.text_input(key=f"maintain_{name}").set_value(text)
     return press(app, "先看会改变什么")
@@ -53,7 +56,9 @@ def test_what_it_changes_is_shown_before_anything_is_written(
     press(app, "保存到本地口径的目录")
     assert [path.name for path in folder.iterdir()] == ["650000.toml"] and lint_local(folder) == ()
     assert 'value = "part"' in (folder / "650000.toml").read_text(encoding="utf-8")
-    assert "余额不够时怎么办" not in "".join(str(one.value) for one in app.markdown if "1\\. " in str(one.value))
+    assert "余额不够时怎么办" not in "".join(
+        str(one.value) for one in app.markdown if "1\\. " in str(one.value)
+    )
     app = fill(app, "member_limit", 4)
     press(app, "保存到本地口径的目录")
     assert (folder / "650000.toml").read_text(encoding="utf-8").count("[[") == 2 and lint_local(folder) == ()

@@ -1,4 +1,4 @@
-"""政策依据, how old the knowledge is: what nobody has looked at for half a year, and what is about to change."""
+"""政策依据, how old the knowledge is: what nobody has looked at for half a year, what is about to change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAID = page_words("basis")["looked"]
 
 
 def show_stale() -> None:
-    """The values that were last looked at half a year ago or earlier, place by place, and the news expected."""
+    """The news expected, and the values that were last looked at half a year ago or earlier."""
     now = today()
     show_news()
     st.header(SAID["title"], anchor=False)

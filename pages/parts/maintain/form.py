@@ -56,13 +56,19 @@ def _value(form: Form, key: str) -> Any:
     if form.kind == "choice":
         return st.radio(SAID["value"], list(named), index=None, format_func=named.get, key=f"mv_{key}")
     if form.kind == "several":
-        return st.multiselect(
-            SAID["value"], list(named), format_func=named.get, key=f"mv_{key}", placeholder=SAID["choose"]
-        ) or None
+        return (
+            st.multiselect(
+                SAID["value"], list(named), format_func=named.get, key=f"mv_{key}", placeholder=SAID["choose"]
+            )
+            or None
+        )
     if form.kind == "money":
-        return st.text_input(
-            SAID["money"], key=f"mv_{key}", placeholder=SAID["money_example"], autocomplete="off"
-        ) or None
+        return (
+            st.text_input(
+                SAID["money"], key=f"mv_{key}", placeholder=SAID["money_example"], autocomplete="off"
+            )
+            or None
+        )
     if named and st.checkbox(SAID["no_limit"], key=f"mn_{key}"):
         return next(iter(named))
     return st.number_input(SAID["number"], min_value=1, max_value=999, value=None, step=1, key=f"mv_{key}")
