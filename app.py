@@ -12,6 +12,8 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from gongji.errors import PolicyError
+from gongji.policies import current
 from pages.parts.frame.compressed import compressed, reads_gzip, zipped
 from pages.parts.frame.look import STYLE
 from pages.parts.frame.whole_callbacks import let_callbacks_end
@@ -69,5 +71,9 @@ async def in_chinese(response: Response, small: bool) -> Response:
     return zipped(answer, bytes(answer.body)) if small else answer
 
 
+try:
+    current()  # the rules that a place entered itself are read once, at the start; damaged, nothing starts
+except PolicyError as damaged:
+    raise SystemExit(str(damaged)) from None
 let_callbacks_end()
 app = st.App("pages/main.py", middleware=[Middleware(BaseHTTPMiddleware, dispatch=chinese_shell)])

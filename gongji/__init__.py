@@ -16,7 +16,7 @@ The chapters `gongji.batch` (a table of complaints) and `gongji.training` (ä¸Šå²
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import lazy_loader
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from gongji.sharing.code import Opened
     from gongji.sharing.plain_text import Told
     from gongji.story.answer import Story
+    from gongji.upkeep import Impact
+    from gongji.upkeep.changes import Policies
 
 __version__ = "0.2.0"
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "diagnose",
     "eligibility",
     "from_code",
+    "impact",
     "next_question",
     "policy",
     "read_case",
@@ -335,3 +338,19 @@ def read_story(text: str, *, told_on: datetime.date | str | None = None, home: s
         from gongji.story.reading import read_story as read
 
     return read(text, told_on=told_on, home=home)
+
+
+def impact(before: Policies, after: Policies, cases: Iterable[CaseLike] | None = None) -> Impact:
+    """What a change of policy data does: the answers that change, by place, parameter and cause.
+
+    `before` and `after` are folders of local rules (GONGJI_POLICY), or None for what is shipped. Answers the
+    given cases, the sample cases and made cases of each changed place under both; `.looked_at`, `.changed`,
+    and `.effects` with a count and an example each. PolicyError where a folder is damaged.
+    docs/local-rules.md.
+
+    >>> impact(None, None).changed
+    0
+    """
+    from gongji.upkeep.changes import impact as answer
+
+    return answer(before, after, cases)

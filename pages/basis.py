@@ -14,6 +14,7 @@ from gongji.policies import KNOWLEDGE_UNTIL
 from gongji.words import say
 from pages.parts.asking import facts
 from pages.parts.basis import figures as basis_figures, rules as basis_rules
+from pages.parts.basis.stale import show_stale
 from pages.parts.frame.look import foot, page
 from pages.parts.frame.text import Unreadable, plain, typed_day
 from pages.words import page_words
@@ -28,6 +29,9 @@ BY_DAY: dict[str, Callable[[date], None]] = {
     "还不知道什么": basis_rules.show_unknown,
     "下载": basis_rules.show_downloads,
 }
+NOW: dict[str, Callable[[], None]] = {
+    SAID["looked"]["title"]: show_stale,
+}
 OVER_TIME: dict[str, Callable[[], None]] = {
     "时间线": basis_figures.show_timeline,
     "统计数字": basis_figures.show_figures,
@@ -37,9 +41,11 @@ OVER_TIME: dict[str, Callable[[], None]] = {
 def main() -> None:
     page("政策依据", LEAD, region=False)
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
-    part = st.radio("看哪一部分", [*BY_DAY, *OVER_TIME], key="part", horizontal=True, bind="query-params")
-    if part in OVER_TIME:
-        OVER_TIME[part]()
+    part = st.radio(
+        "看哪一部分", [*BY_DAY, *OVER_TIME, *NOW], key="part", horizontal=True, bind="query-params"
+    )
+    if part in OVER_TIME or part in NOW:
+        {**OVER_TIME, **NOW}[part]()
     else:
         BY_DAY[part](chosen_day())
     foot()

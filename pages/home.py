@@ -10,6 +10,7 @@ from pages.parts.frame.site import (
     CAN,
     CLAIMS,
     DESK,
+    MAINTAIN,
     RECEIPT,
     SETTLE,
     TABLE,
@@ -35,6 +36,7 @@ STAFF: tuple[tuple[str, str, Place], ...] = (
     ("投诉表", SAID["staff_2"], TABLE),
     ("政策依据", SAID["staff_3"], BASIS),
     ("网上说法核对", SAID["staff_4"], CLAIMS),
+    (SAID["staff_5"], SAID["staff_6"], MAINTAIN),
 )
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import gongji
-from gongji.policies import loader, version as versions
+from gongji.policies import loader
+from gongji.policies.expected import known_until
 from gongji.policies.lint import lint
-from gongji.policies.place import forget, knowledge_until, rules_of
+from gongji.policies.place import forget, rules_of, speaking_for
 
 HEAD = 'name = "某地"\nread = 2026-03-31\nabout = "只为试验。"\n'
 
@@ -26,8 +27,6 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
     monkeypatch.undo()
     forget()
-    for memory in (versions.fingerprints, versions.policy_version):
-        memory.cache_clear()
 
 
 def write(folder: Path, code: str, text: str) -> None:
@@ -123,9 +122,9 @@ def test_each_value_knows_when_it_was_last_looked_at(files: Path) -> None:
 
 
 def test_knowledge_reaches_as_far_as_the_papers_of_the_place_and_of_all_above(files: Path) -> None:
-    assert knowledge_until("370100") == date(2026, 8, 28)
+    assert known_until(speaking_for("370100")) == date(2026, 8, 28)
     write(files, "370000", NINE)
-    assert knowledge_until("370100") == date(2026, 3, 31)
+    assert known_until(speaking_for("370100")) == date(2026, 3, 31)
     assert gongji.policy("CN", date(2026, 3, 31)).knowledge_until == "2026-08-28"
 
 

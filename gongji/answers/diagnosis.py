@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gongji.answers.findings import channels_at, finding, headline, staff_headline
-from gongji.answers.notes import age_notes, limit_notes, place_notes
+from gongji.answers.notes import all_notes, known_until_of
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import channel_name, money_text, rule_shown
 from gongji.answers.settlement import settlement_of
-from gongji.answers.shapes import Change as ChangeShown, Diagnosis, Fix, Rule, Step
+from gongji.answers.shapes import Change as ChangeShown, Diagnosis, Fix, Step
 from gongji.answers.ways_out import ways_out
 from gongji.case.model import MONEY_FIELDS, Case
 from gongji.case.paths import value_at
 from gongji.days import day_text
-from gongji.judging.standing import Found, Stand
+from gongji.judging.resting import local_readings
+from gongji.judging.standing import Found, Stand, causes_of
 from gongji.judging.verdict import Judged, judge
 from gongji.mending.acts import Act, channel_of
 from gongji.mending.search import Mended, find_fixes
 from gongji.money import yuan
-from gongji.policies.loader import KNOWLEDGE_UNTIL
+from gongji.policies.place import Reading
 from gongji.words import say, words
 
 IN_THE_WAY = ("blocked", "uncertain")
@@ -32,7 +33,8 @@ def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
     fixes = find_fixes(judged) if with_fixes else ()
     causes = tuple(finding(standing, one) for one in judged.found)
     settlement = settlement_of(standing, judged.drawn)
-    rules = _rules_used(judged)
+    readings = _readings_used(judged)
+    rules = tuple(rule_shown(one) for one in readings)
     lead = decisive(judged)
     return Diagnosis(
         verdict=judged.verdict,
@@ -46,11 +48,11 @@ def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
         fixes=tuple(_fix(standing, one) for one in fixes),
         instead=ways_out(standing, judged.found) if judged.verdict in IN_THE_WAY else (),
         settlement=settlement,
-        notes=(*place_notes(standing), *limit_notes(standing), *age_notes(standing.day)),
+        notes=all_notes(standing, readings),
         ask=tuple(dict.fromkeys(rule.ask for rule in rules if rule.ask)),
         policy=rules,
         date=standing.day.isoformat(),
-        knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
+        knowledge_until=known_until_of(standing).isoformat(),
     )
 
 
@@ -81,17 +83,19 @@ def _plain_words(judged: Judged) -> Mapping[str, str]:
     return known
 
 
-def _rules_used(judged: Judged) -> tuple[Rule, ...]:
+def _readings_used(judged: Judged) -> tuple[Reading, ...]:
     """Every reading that the answer rests on, each once, those in doubt first."""
     readings = [reading for one in judged.found for reading in one.readings]
     if judged.drawn is not None:
         readings += judged.drawn.readings
+    standing = judged.stand
+    asked = causes_of(standing.case.through_wallet, standing.case.system is not None)
+    readings += local_readings(standing, asked)
     if judged.verdict in ("pays", "not_needed"):
-        standing = judged.stand
         readings += [standing.rules[name] for name in ("own_account", "usable_in", "kinds")]
         readings += [rules[name] for rules in standing.sharer_rules for name in ("relatives", "sharing_area")]
     unique = dict.fromkeys(readings)
-    return tuple(rule_shown(one) for one in sorted(unique, key=lambda one: one.state == "known"))
+    return tuple(sorted(unique, key=lambda one: one.state == "known"))
 
 
 def _fix(standing: Stand, mended: Mended) -> Fix:

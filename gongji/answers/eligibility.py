@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from dataclasses import dataclass, replace
 
 from gongji.answers.across import Across, Way, across
-from gongji.answers.findings import channels_at, finding, headline
-=======
 from gongji.answers.findings import channels_at, finding, headline, staff_headline
->>>>>>> claims
-from gongji.answers.notes import age_notes, limit_notes, place_notes
+from gongji.answers.notes import all_notes, known_until_of
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import channel_shown, rule_shown
 from gongji.answers.shapes import Channel, Eligibility, EligibilityVerdict, SharerEligibility
@@ -19,8 +15,9 @@ from gongji.case.model import Case
 from gongji.case.paths import with_value
 from gongji.causes.facts import BOUND
 from gongji.judging.missing import missing_facts
+from gongji.judging.resting import local_readings
 from gongji.judging.standing import ASKED_OF_A_PLAN, Found, Stand, complete, stand
-from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION
+from gongji.policies.loader import NATION
 from gongji.policies.place import Reading, rules_of
 from gongji.words import say, words
 
@@ -56,7 +53,8 @@ def eligibility(case: Case) -> Eligibility:
     bound = _bound(asked, best)
     causes = tuple(finding(standing, one) for one in standing.found)
     rules = dict.fromkeys(reading for one in standing.found for reading in one.readings)
-    used = [*rules, *(apart.readings if apart else ())] or _basis(standing, best)
+    used = [*rules, *(apart.readings if apart else ())] or list(_basis(standing, best))
+    used += local_readings(standing, ASKED_OF_A_PLAN)
     shown = tuple(rule_shown(one) for one in dict.fromkeys(used))
     offered = _offer(standing, verdict, apart, best, bound)
     return Eligibility(
@@ -74,11 +72,11 @@ def eligibility(case: Case) -> Eligibility:
         steps=offered.steps,
         papers=offered.papers,
         instead=ways_out(standing, standing.found) if verdict in _IN_THE_WAY else (),
-        notes=(*place_notes(standing), *limit_notes(standing), *age_notes(standing.day)),
+        notes=all_notes(standing, used),
         ask=tuple(dict.fromkeys(rule.ask for rule in shown if rule.ask)),
         policy=shown,
         date=standing.day.isoformat(),
-        knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
+        knowledge_until=known_until_of(standing).isoformat(),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from gongji.answers.rules import place_name, value_text
+from gongji.answers.rules import local_source, place_name, publisher_name, value_text
 from gongji.causes.facts import BOUND
 from gongji.days import day_text
 from gongji.judging.standing import Stand
-from gongji.policies.loader import KNOWLEDGE_UNTIL
+from gongji.policies.expected import is_opening, known_until, last_premium_year, law_from
 from gongji.policies.place import Reading
 from gongji.words import say, words
 
@@ -55,8 +56,57 @@ def _no_limit_known(reading: Reading) -> str:
     return "".join(said)
 
 
-def age_notes(day: date) -> tuple[str, ...]:
-    """Said where the question is later than the knowledge."""
-    if day <= KNOWLEDGE_UNTIL:
+def local_notes(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """One sentence for each rule that a place entered itself (本地口径), with its document."""
+    known = words("policy")
+    return tuple(
+        say(
+            words("entered")["note"],
+            {
+                "place": publisher_name(one.place),
+                "title": known[one.parameter.name]["title"],
+                "source": entered,
+            },
+        )
+        for one in dict.fromkeys(readings)
+        if (entered := local_source(one)) is not None
+    )
+
+
+def age_notes(day: date, until: date) -> tuple[str, ...]:
+    """Said where the question is later than the knowledge of one of the places that it is about."""
+    if day <= until:
         return ()
-    return (say(words("verdicts")["notes"]["beyond"], {"read": day_text(KNOWLEDGE_UNTIL)}),)
+    return (say(words("verdicts")["notes"]["beyond"], {"read": day_text(until)}),)
+
+
+def known_until_of(standing: Stand) -> date:
+    """The day up to which the papers of every place in the case were looked at."""
+    speakers = {code for rules in (standing.rules, *standing.sharer_rules) for code in rules.speakers}
+    return known_until(speakers)
+
+
+def news_notes(standing: Stand, readings: Iterable[Reading]) -> tuple[str, ...]:
+    """What is expected to change under this answer: the quota, the law, the premium of the next year."""
+    told, day, area = words("entered")["news"], standing.day, standing.case.member.area
+    said = []
+    if is_opening((one.parameter.name for one in readings), area, day):
+        said.append(told["quota"])
+    if day >= law_from():
+        said.append(say(told["law"], {"day": day_text(law_from())}))
+    last = last_premium_year(area, day) if standing.case.expense.kind == "resident_premium" else None
+    if last is not None:
+        said.append(say(told["premium"], {"year": str(last)}))
+    return tuple(said)
+
+
+def all_notes(standing: Stand, readings: Iterable[Reading]) -> tuple[str, ...]:
+    """Everything that has to be said beside an answer that rests on these readings."""
+    used = tuple(readings)
+    return (
+        *local_notes(used),
+        *place_notes(standing),
+        *limit_notes(standing),
+        *news_notes(standing, used),
+        *age_notes(standing.day, known_until_of(standing)),
+    )

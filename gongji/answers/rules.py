@@ -12,9 +12,10 @@ from gongji.areas import area as find_area, label
 from gongji.days import day as as_day, today
 from gongji.money import yuan
 from gongji.policies.entries import Stated
+from gongji.policies.expected import known_until
 from gongji.policies.loader import NATION, ChannelEntry, channel_by_id, region
-from gongji.policies.place import Held, Reading, knowledge_until, rules_of
-from gongji.policies.schema import EVERYTHING
+from gongji.policies.place import Held, Reading, rules_of
+from gongji.policies.schema import EVERYTHING, LOCAL
 from gongji.policies.shapes import UNLIMITED
 from gongji.policies.sources import Source as SourceRow
 from gongji.words import say, words
@@ -120,7 +121,20 @@ def channel_shown(entry: ChannelEntry, kind: str) -> Channel:
 
 @cache
 def source_shown(row: SourceRow) -> Source:
-    return Source(fact=row.fact, publisher=row.publisher, date=row.date, grade=row.grade, url=row.url)
+    publisher = say(words("entered")["source"], vars_of(row)) if row.document else row.publisher
+    return Source(fact=row.fact, publisher=publisher, date=row.date, grade=row.grade, url=row.url)
+
+
+def vars_of(row: SourceRow) -> dict[str, str]:
+    """The office and the document of a source that a place entered itself, for a sentence."""
+    return {"publisher": row.publisher, "document": row.document or ""}
+
+
+def local_source(reading: Reading) -> str | None:
+    """The documents of a place on which a reading rests, in words; None where it rests on none of its own."""
+    rows = dict.fromkeys(row for one in reading.held for row in one.stated.sources if row.grade == LOCAL)
+    told = (say(words("entered")["source"], vars_of(row)) for row in rows)
+    return str(words("plain_text")["join"]).join(told) or None
 
 
 def outside(parameter: str, value: Any) -> Any:
@@ -163,10 +177,18 @@ def rule_shown(reading: Reading) -> Rule:
         grade=reading.grade,
         candidates=_held(name, reading.held),
         claims=tuple(_candidate(name, one, None) for one in reading.claims),
-        note=reading.note or (known["not_found"] if state == "not_found" else None),
+        note=_note(reading, known),
         read=reading.looked.isoformat() if reading.looked else None,
         ask=_ask(reading, known),
     )
+
+
+def _note(reading: Reading, known: Mapping[str, Any]) -> str | None:
+    said = reading.note or (str(known["not_found"]) if reading.state == "not_found" else None)
+    entered = local_source(reading)
+    if entered is None:
+        return said
+    return say(words("entered")["rule"], {"source": entered}) + (said or "")
 
 
 def _ask(reading: Reading, known: Mapping[str, Any]) -> str | None:
@@ -179,10 +201,11 @@ def policy(area: str, day: date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day; today where none is given."""
     code = area if area == NATION else find_area(area).code
     when = day if isinstance(day, date) else as_day(day) if day else today()
+    rules = rules_of(code, when)
     return PlacePolicy(
         area=code,
         name=publisher_name(code) if code == NATION else place_name(code),
         date=when.isoformat(),
-        knowledge_until=knowledge_until(code).isoformat(),
-        parameters=tuple(rule_shown(reading) for reading in rules_of(code, when).all()),
+        knowledge_until=known_until(rules.speakers).isoformat(),
+        parameters=tuple(rule_shown(reading) for reading in rules.all()),
     )

@@ -12,6 +12,7 @@ from .figures import (
     statistics as statistics,
     total as total,
 )
+from .last_looked import Stale as Stale, stale as stale
 from .one_parameter import (
     Dated as Dated,
     Said as Said,

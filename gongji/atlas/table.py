@@ -18,10 +18,10 @@ from gongji.answers.rules import publisher_name, rule_shown
 from gongji.answers.shapes import Rule
 from gongji.policies.loader import codes
 from gongji.policies.place import Reading, rules_of
-from gongji.policies.schema import PARAMETERS, TO_BE_CONFIRMED
+from gongji.policies.schema import LOCAL, PARAMETERS, TO_BE_CONFIRMED
 from gongji.words import words
 
-Sureness = Literal["official", "media", "to_confirm", "conflict", "partial", "undated", "not_found"]
+Sureness = Literal["official", "media", "to_confirm", "local", "conflict", "partial", "undated", "not_found"]
 SURENESS: tuple[Sureness, ...] = get_args(Sureness)
 OFFICIAL = frozenset(("A", "A*", "A-m"))
 
@@ -107,6 +107,8 @@ def sureness(state: str, grade: str | None) -> Sureness:
         return next(one for one in SURENESS if one == state)
     if grade == TO_BE_CONFIRMED:
         return "to_confirm"
+    if grade == LOCAL:
+        return "local"
     return "official" if grade in OFFICIAL else "media"
 
 

@@ -16,6 +16,7 @@ from gongji.household.run import Run, Runs, World
 from gongji.household.settling import Paid
 from gongji.household.till import Bill, eligible_sharers
 from gongji.money import yuan
+from gongji.policies.expected import known_until
 from gongji.policies.place import rules_of
 from gongji.words import say, words
 
@@ -173,8 +174,9 @@ def rules_and_questions(
 def _notes(household: Household, shown: Run) -> tuple[str, ...]:
     said = dict.fromkeys(note for _, one in shown.paid for note in place_notes(one.standing))
     known = words("household")["notes"]
+    until = known_until(rules_of(household.area, household.start).speakers)
     if any(one.by_policy for one in household.premiums):
         said[say(known["premium_least"], {"place": place_name(household.area)})] = None
-    for note in age_notes(months_of(household)[-1]):
+    for note in age_notes(months_of(household)[-1], until):
         said[note] = None
     return tuple(said)

@@ -1,3 +1,16 @@
+from .books import (
+    SETTING as SETTING,
+    SHIPPED as SHIPPED,
+    Book as Book,
+    current as current,
+    local_folder as local_folder,
+    using as using,
+)
+from .expected import (
+    known_until as known_until,
+    last_premium_year as last_premium_year,
+    law_from as law_from,
+)
 from .loader import (
     KNOWLEDGE_UNTIL as KNOWLEDGE_UNTIL,
     NATION as NATION,

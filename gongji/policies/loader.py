@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gongji.errors import PolicyError
+from gongji.policies.books import current
 from gongji.policies.entries import Entry, read_parameter
 from gongji.policies.sources import Source, source
 
@@ -51,13 +52,18 @@ class Region:
 
 def codes() -> tuple[str, ...]:
     """Every region that has a file, the nation first."""
-    found = sorted(path.stem for path in FOLDER.glob("*.toml"))
+    found = sorted({path.stem for path in FOLDER.glob("*.toml")} | current().regions.keys())
     return (NATION, *(code for code in found if code != NATION))
 
 
-@cache
 def region(code: str) -> Region | None:
     """The region's data, or None where it has no file yet. PolicyError names file, key and mend."""
+    return current().regions.get(code) or shipped(code)
+
+
+@cache
+def shipped(code: str) -> Region | None:
+    """The region as it is shipped, without what a place entered over it."""
     path = FOLDER / f"{code}.toml"
     return parse(path.read_text(encoding="utf-8"), code) if path.is_file() else None
 
@@ -65,12 +71,16 @@ def region(code: str) -> Region | None:
 def channel_by_id(channel: str) -> ChannelEntry | None:
     """The channel with this id; only the file that names it is parsed."""
     for code in codes():
-        if f'"{channel}"' in (FOLDER / f"{code}.toml").read_text(encoding="utf-8"):
+        if code in current().regions or f'"{channel}"' in _text_of(code):
             found = region(code)
             named = [one for one in found.channels if one.id == channel] if found else []
             if named:
                 return named[0]
     return None
+
+
+def _text_of(code: str) -> str:
+    return (FOLDER / f"{code}.toml").read_text(encoding="utf-8")
 
 
 def parse(text: str, code: str) -> Region:
@@ -79,6 +89,12 @@ def parse(text: str, code: str) -> Region:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise PolicyError(f"{file}: not TOML: {fault}") from None
+    return parse_tables(raw, code)
+
+
+def parse_tables(raw: dict[str, Any], code: str) -> Region:
+    """A region's file that was read as TOML."""
+    file = f"{code}.toml"
     if not isinstance(raw.get("name"), str) or type(raw.get("read")) is not date:
         raise PolicyError(f"{file}: name = text and read = day come first")
     if type(raw.get("until", raw["read"])) is not date:

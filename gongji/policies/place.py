@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from gongji.areas import area as find_area
+from gongji.policies.books import close, current, using
 from gongji.policies.entries import ALWAYS, Entry, Stated
-from gongji.policies.loader import NATION, ChannelEntry, codes, region
+from gongji.policies.loader import NATION, ChannelEntry, codes, region, shipped
 from gongji.policies.schema import BY_NAME, Grade, Parameter, weakest
 
 
@@ -65,18 +66,16 @@ def speaking_for(area: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if region(name) is not None))
 
 
-def knowledge_until(area: str) -> date:
-    """The day up to which the papers reach that were looked at for this area and for all above it.
-
-    >>> knowledge_until("CN") > knowledge_until("230100")
-    True
-    """
-    return min(here.until for code in speaking_for(area) if (here := region(code)) is not None)
-
-
-@cache
 def steps_of(speakers: tuple[str, ...]) -> tuple[date, ...]:
     """The days on which any value in these files begins, or may begin, to hold; in order."""
+    memory = current().remembered("steps")
+    if speakers not in memory:
+        memory[speakers] = _steps(speakers)
+    steps: tuple[date, ...] = memory[speakers]
+    return steps
+
+
+def _steps(speakers: tuple[str, ...]) -> tuple[date, ...]:
     entries = (
         entry
         for code in speakers
@@ -88,10 +87,10 @@ def steps_of(speakers: tuple[str, ...]) -> tuple[date, ...]:
     return tuple(sorted(steps - {ALWAYS}))
 
 
-@cache
 def _readings(placed: bool, speakers: tuple[str, ...], stretch: int) -> dict[str, Reading]:
     """What was read so far; the days between two steps have all readings in common."""
-    return {}
+    found: dict[str, Reading] = current().remembered("readings").setdefault((placed, speakers, stretch), {})
+    return found
 
 
 class Rules:
@@ -100,7 +99,7 @@ class Rules:
     placed = True
 
     def __init__(self, area: str, day: date) -> None:
-        self.area, self.day = area, day
+        self.area, self.day, self._book = area, day, current()
         self._parents = speaking_for(area)
         stretch = bisect_right(steps_of(self._parents), day)
         self._readings = _readings(self.placed, self._parents, stretch)
@@ -108,7 +107,8 @@ class Rules:
     def __getitem__(self, name: str) -> Reading:
         reading = self._readings.get(name)
         if reading is None:
-            reading = self._readings[name] = self._read(BY_NAME[name], self._parents)
+            with using(self._book):
+                reading = self._readings[name] = self._read(BY_NAME[name], self._parents)
         return reading
 
     @property
@@ -122,7 +122,7 @@ class Rules:
     def channels(self, kind: str) -> tuple[ChannelEntry, ...]:
         """The channels in which this can be done (bind, query, …), of the nearest place that names any."""
         for code in self._parents:
-            found = region(code)
+            found = self._book.regions.get(code) or shipped(code)
             named = tuple(one for one in found.channels if kind in one.paths) if found else ()
             if named:
                 return named
@@ -225,6 +225,7 @@ def _said_here(inherited: Reading, current: Entry, place: str) -> Reading:
     )
 
 
+_MOST_RULES = 4096
 VARIES_BY_PLACE = frozenset(
     name for name, one in BY_NAME.items() if one.kind != "principle" or name in ("relatives", "kinds")
 )
@@ -244,32 +245,43 @@ class UnknownPlace(Rules):
         return super()._read(parameter, parents)
 
 
-@lru_cache(maxsize=512)
 def unknown_place(day: date) -> Rules:
-    return UnknownPlace(day)
+    """The rules on a day while nobody said where."""
+    return _remembered("", day)
 
 
-@lru_cache(maxsize=4096)
 def rules_of(area: str, day: date) -> Rules:
     """The rules of an area (six digits, or CN) on a day."""
-    return Rules(area, day)
+    return _remembered(area, day)
+
+
+def _remembered(area: str, day: date) -> Rules:
+    memory = current().remembered("rules")
+    found: Rules | None = memory.get((area, day))
+    if found is None:
+        if len(memory) >= _MOST_RULES:
+            memory.clear()
+        found = memory[area, day] = Rules(area, day) if area else UnknownPlace(day)
+    return found
 
 
 def forget() -> None:
     """Read the files anew when they are next asked for; for who changes them while the program runs."""
-    for memory in (region, steps_of, _readings, unknown_place, rules_of, values_anywhere):
-        memory.cache_clear()
+    shipped.cache_clear()
+    values_anywhere.cache_clear()
+    close()
 
 
 @lru_cache(maxsize=1024)
 def values_anywhere(name: str, day: date) -> tuple[Any, ...]:
     """Every value that some place below the nation gives a rule on a day.
 
-    For naming what a place may have that published nothing; never what it has.
+    For naming what a place may have that published nothing; never what it has. What one place entered itself
+    says nothing of another.
     """
     values: dict[Any, None] = {}
     for code in codes():
-        found = region(code) if code != NATION else None
+        found = shipped(code) if code != NATION else None
         begun = [one for one in found.entries.get(name, ()) if one.certain_from <= day] if found else []
         values |= dict.fromkeys(stated.value for entry in begun[-1:] for stated in entry.stated)
     return tuple(values)

@@ -141,11 +141,12 @@ PARAMETERS: tuple[Parameter, ...] = (
 )
 BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 
-Grade = Literal["A", "A*", "A-m", "B", "B*", "B-m", "B?", "S", "C+", "C"]
+Grade = Literal["A", "A*", "A-m", "B", "B*", "B-m", "B?", "S", "C+", "L", "C"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
 STRENGTH: dict[str, int] = {grade: rank for rank, grade in enumerate(GRADES)}
 GRADE_OF: dict[str, Grade] = {grade: grade for grade in GRADES}
 TO_BE_CONFIRMED: Grade = "C+"
+LOCAL: Grade = "L"
 NEVER_A_RULE: Grade = "C"
 
 

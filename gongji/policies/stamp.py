@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gongji.days import today
+from gongji.policies.books import SHIPPED, using
 from gongji.policies.version import (
     HISTORY,
     Stamp,
@@ -19,7 +20,15 @@ from gongji.policies.version import (
 
 
 def stamp(day: date | None = None, folder: Path = HISTORY) -> Stamp | None:
-    """Writes the next file of the history; None where the newest stamp is of these very data."""
+    """Writes the next file of the history; None where the newest stamp is of these very data.
+
+    What a place entered itself is not of the history.
+    """
+    with using(SHIPPED):
+        return _stamp(day, folder)
+
+
+def _stamp(day: date | None, folder: Path) -> Stamp | None:
     stamps = read_history(folder)
     if not unstamped(folder):
         return None

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from gongji.errors import PolicyError
+from gongji.policies.books import current
 from gongji.policies.entries import Entry
 from gongji.policies.loader import FOLDER, ChannelEntry, Region, codes, region
 
@@ -45,16 +46,25 @@ class Stamp:
         return tuple(self.prints)
 
 
-@cache
 def policy_version() -> str:
-    """Eight hexadecimal digits for the data on disk."""
-    lines = [" ".join((*item, mark)) for item, mark in sorted(fingerprints().items())]
-    return _hash("\n".join(lines))
+    """Eight hexadecimal digits for the data that hold here: what is shipped, and what a place entered."""
+    memory = current().remembered("version")
+    if "version" not in memory:
+        lines = [" ".join((*item, mark)) for item, mark in sorted(fingerprints().items())]
+        memory["version"] = _hash("\n".join(lines))
+    return str(memory["version"])
 
 
-@cache
 def fingerprints() -> Mapping[Item, str]:
     """A short hash for each parameter of each region, and for its channels under the name CHANNELS."""
+    memory = current().remembered("version")
+    if "prints" not in memory:
+        memory["prints"] = _fingerprints()
+    prints: Mapping[Item, str] = memory["prints"]
+    return prints
+
+
+def _fingerprints() -> dict[Item, str]:
     found: dict[Item, str] = {}
     for code in codes():
         here = region(code)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from gongji.answers.notes import age_notes, place_notes
+from gongji.answers.notes import age_notes, known_until_of, place_notes
 from gongji.answers.rules import money_text, rule_shown
 from gongji.answers.settlement import settlement_of
 from gongji.answers.shapes import Answer, Rule, Settlement
@@ -25,7 +25,6 @@ from gongji.case.model import Case
 from gongji.case.reading import read_case
 from gongji.judging.drawing import draw
 from gongji.judging.standing import Stand, complete, stand
-from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.receipt.figures import Figures, Receipt, completed, figures_of, read_receipt, sum_fault
 from gongji.receipt.lines import CheckedLine, Payer, checked_lines
 from gongji.receipt.search import Guess, Search, suppositions
@@ -159,9 +158,9 @@ def _check(
         unexplained=None if first is None or explanations else str(words("receipt")["unexplained"]),
         settlement=settlement,
         missing=missing,
-        notes=(*once, *place_notes(standing), *age_notes(standing.day)),
+        notes=(*once, *place_notes(standing), *age_notes(standing.day, known_until_of(standing))),
         policy=policy,
         ask=tuple(dict.fromkeys(rule.ask for rule in policy if rule.ask)),
         date=standing.day.isoformat(),
-        knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
+        knowledge_until=known_until_of(standing).isoformat(),
     )

@@ -13,7 +13,7 @@ from gongji.days import day_text, today
 from gongji.money import yuan
 from gongji.policies.loader import NATION
 from gongji.policies.place import rules_of
-from gongji.policies.schema import STRENGTH
+from gongji.policies.schema import LOCAL, STRENGTH
 from gongji.policies.version import policy_version
 from gongji.receipt import ReceiptCheck
 from gongji.words import say, words
@@ -190,6 +190,21 @@ def _basis(rules: Sequence[Rule]) -> Iterator[str]:
     shown = list(dict.fromkeys(_rule(rule) for rule in rules))[:_MOST_RULES]
     if shown:
         yield say(said["basis"], {"text": str(said["join"]).join(shown)})
+    entered = dict.fromkeys(_entered(rule) for rule in rules if _own_documents(rule))
+    if entered:
+        yield say(words("entered")["line"], {"text": str(said["join"]).join(entered)})
+
+
+def _entered(rule: Rule) -> str:
+    """A rule that a place entered itself, with its documents."""
+    documents = dict.fromkeys(_own_documents(rule))
+    values = {"title": rule.title, "source": str(words("plain_text")["join"]).join(documents)}
+    return say(words("entered")["about"], values)
+
+
+def _own_documents(rule: Rule) -> list[str]:
+    sources = (source for one in rule.candidates for source in one.sources)
+    return [source.publisher for source in sources if source.grade == LOCAL]
 
 
 def _rule(rule: Rule) -> str:

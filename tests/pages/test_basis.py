@@ -14,7 +14,7 @@ from gongji.atlas import table as atlas
 from gongji.policies.schema import PARAMETERS
 from tests.pages.opened import assert_sound, opened, text_of
 
-PARTS = ["总表", "两地对比", "还不知道什么", "下载", "时间线", "统计数字"]
+PARTS = ["总表", "两地对比", "还不知道什么", "下载", "时间线", "统计数字", "多久没看了"]
 
 
 def shown(part: str, day: str | None = None) -> AppTest:

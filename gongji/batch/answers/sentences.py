@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-<<<<<<< HEAD
 from gongji.answers.findings import channels_at
-from gongji.answers.placeholders import Placeholders
-=======
-from gongji.answers.findings import channel_kind, channels_at
 from gongji.answers.placeholders import Placeholders, fitting
->>>>>>> claims
 from gongji.answers.rules import rule_shown
 from gongji.batch.table import NAMES
 from gongji.case.model import Case

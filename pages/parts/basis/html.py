@@ -15,7 +15,7 @@ from pages.words import page_words
 SAID = page_words("basis")["html"]
 
 UNSURE: tuple[atlas.Sureness, ...] = ("conflict", "partial", "undated")
-COUNTED = ("地区", "未见", "说不准", "待核实", "媒体", "官方", "用上一级的")
+COUNTED = ("地区", "未见", "说不准", "待核实", "本地", "媒体", "官方", "用上一级的")
 BAR_HEAD = SAID["bar_head"]
 
 
@@ -144,7 +144,15 @@ def coverage(rows: Iterable[atlas.Coverage]) -> str:
 def _coverage_row(one: atlas.Coverage) -> str:
     counts = one.counts
     unsure = sum(counts[state] for state in UNSURE)
-    numbers = (one.unknown, unsure, counts["to_confirm"], counts["media"], counts["official"], one.inherited)
+    numbers = (
+        one.unknown,
+        unsure,
+        counts["to_confirm"],
+        counts["local"],
+        counts["media"],
+        counts["official"],
+        one.inherited,
+    )
     cells = "".join(f"<td>{number}</td>" for number in numbers)
     return f'<tr><th scope="row">{escape(one.name)}</th>{cells}<td class="bar">{_bar(counts)}</td></tr>'
 

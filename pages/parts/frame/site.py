@@ -29,6 +29,7 @@ DESK = Place("desk.py", "desk", "坐席工作台")
 TABLE = Place("table.py", "table", "投诉表")
 TRAINING = Place("training.py", "training", "上岗训练")
 BASIS = Place("basis.py", "basis", "政策依据")
+MAINTAIN = Place("maintain.py", "maintain", page_words("maintain")["title"])
 CLAIMS = Place("claims.py", "claims", "网上说法核对")
 
-PLACES = (HOME, WHY, CAN, TWO, SETTLE, RECEIPT, DESK, TABLE, TRAINING, BASIS, CLAIMS)
+PLACES = (HOME, WHY, CAN, TWO, SETTLE, RECEIPT, DESK, TABLE, TRAINING, BASIS, CLAIMS, MAINTAIN)
