@@ -70,6 +70,10 @@ _HOUR = re.compile(r"(\d{1,2})(?:\.0+|\s*[时点]|[:时点][0-5]\d分?(?::[0-5]\
 _CHANNEL = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
 
+LONGEST_FACT = 200
+"""Signs: no cell that tells a fact has more; a longer one is refused before anything is looked for in it."""
+
+
 def bare(text: str) -> str:
     """A cell without what surrounds it: blanks, invisible signs, the marks of a spreadsheet for text."""
     stripped = (text if text.isascii() else _INVISIBLE.sub("", text)).strip(_OUTSIDE)
@@ -92,6 +96,8 @@ def reader(path: str, serial_days: bool = False) -> Reader:
         stripped = bare(text)
         if not stripped:
             return None
+        if len(stripped) > LONGEST_FACT:
+            raise Refused("too_long", text, most=LONGEST_FACT)
         if "\ufffd" in stripped:
             raise Refused("damaged", text)
         if inner is None and (whole := _WHOLE.fullmatch(stripped)):
