@@ -61,7 +61,7 @@ _BETWEEN = re.compile(r"[^\w]+")
 _LISTED = re.compile(
     r"\(?(\d{1,3})\s*[-_.、:)]?\s*([^\d\s\-_.、:)].*?)|([^\d]*[^\d\s\-_(])\s*[-_(]\s*(\d{1,3})\)?", re.ASCII
 )
-_MONEY_SIGNS = re.compile(r"^(?:人民币|rmb|cny|¥)\s*|\s*(?:元整|元|圆|块|rmb|cny|¥)$", re.IGNORECASE)
+_MONEY_SIGNS = re.compile(r"^(?:人民币|rmb|cny|¥)\s*|(?<!\s)\s*(?:元整|元|圆|块|rmb|cny|¥)$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
 _NEGATIVE = re.compile(r"[-−–]\s*[¥]?\s*\d.*|\(\s*¥?[\d,. ]+\)|\d[\d,.]*\s*-")
