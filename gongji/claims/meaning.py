@@ -32,7 +32,7 @@ _UNITS = {
 }
 _UNIT = "|".join(f"(?P<u{at}>{signs})" for at, signs in enumerate(_UNITS.values()))
 _COUNTED = re.compile(rf"(?P<digits>[0-9]+)(?P<wan>万)?(?:{_UNIT})?")
-_SPELT = re.compile(rf"{_NUMERAL}(?={'|'.join(_UNITS.values())})")
+_SPELT = re.compile(rf"(?<!{_NUMERAL[:-1]}){_NUMERAL}(?={'|'.join(_UNITS.values())})")
 _PERCENT = re.compile(rf"百分之({_NUMERAL}|[0-9]+)")
 _CALENDAR = re.compile(r"(?<=年)[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}[日号]")
 _SIGNS = re.compile(r"[^\w%]+")

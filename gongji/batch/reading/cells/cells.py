@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from gongji.batch.reading.cells.days import day_of, serial_day_of
+from gongji.batch.reading.cells.days import day_of, end_day, likely_day, serial_day_of
 from gongji.batch.reading.cells.places import place
 from gongji.batch.reading.headers.columns import BACK, data, letters, relations
 from gongji.case.model import (
@@ -138,7 +138,7 @@ def _of_whom(text: str) -> Any:
 def _reader(general: str, field: str, serial_days: bool) -> Reader | None:
     """How a fact without fixed options is read; None for a fact with them."""
     if field in DAYS:
-        return serial_day_of if serial_days else day_of
+        return partial(end_day if field == "ends_on" else likely_day, serial_day_of if serial_days else day_of)
     if field in MONEY_FIELDS:
         return money
     if field in PLACES:
