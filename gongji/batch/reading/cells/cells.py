@@ -138,7 +138,9 @@ def _of_whom(text: str) -> Any:
 def _reader(general: str, field: str, serial_days: bool) -> Reader | None:
     """How a fact without fixed options is read; None for a fact with them."""
     if field in DAYS:
-        return partial(end_day if field == "ends_on" else likely_day, serial_day_of if serial_days else day_of)
+        return partial(
+            end_day if field == "ends_on" else likely_day, serial_day_of if serial_days else day_of
+        )
     if field in MONEY_FIELDS:
         return money
     if field in PLACES:

@@ -12,7 +12,7 @@ from gongji.batch.reading.headers.personal import hide, hide_in_header, personal
 from gongji.words import words
 
 MOST_HEADER_LINES = 20
-MOST_COLUMNS = 1024
+MOST_COLUMNS = 2048
 _SHOWN_HEADERS = 8
 _MOST_BELOW = 3
 
