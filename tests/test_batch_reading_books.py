@@ -14,7 +14,7 @@ import xlsxwriter
 from gongji.batch.reading.file.tables import BadTable, inspect
 from tests.read_tables import read_whole, workbook
 
-PARTS = {"sheet": "xl/worksheets/sheet1.xml", "styles": "xl/styles.xml"}
+PARTS = {"sheet": "xl/worksheets/sheet1.xml", "styles": "xl/styles.xml", "texts": "xl/sharedStrings.xml"}
 DAY_SHOWN = (45727, "yyyy-mm-dd")
 
 
@@ -124,6 +124,12 @@ UNITS = {
 def test_an_amount_means_what_its_format_shows(shown: str, kept: str, sign: str) -> None:
     found = read_whole(workbook(("参保地", "总费用"), ("哈尔滨", (1.2, shown))))
     assert found.rows[0]["总费用"] == kept and found.answered == sign
+
+
+def test_a_carriage_return_is_read_as_one() -> None:
+    data = changed(workbook(("参保地", "备注"), ("哈尔滨市CR", "甲CR")), texts=("CR", "_x000D_"))
+    found = read_whole(data)
+    assert found.answered == "o" and found.rows[0]["备注"] == "甲\r"
 
 
 @pytest.mark.parametrize(
