@@ -116,20 +116,23 @@ def test_the_memory_does_not_grow_with_the_table(many: Path, tmp_path: Path) -> 
     assert target.read_bytes().count(b"\r\n") == MANY + 1
 
 
+def wait_until_it_writes(folder: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while not any(one.stat().st_size > 1000 for one in folder.glob(".*")) and time.monotonic() < until:
+        time.sleep(0.01)
+
+
 def test_control_c_keeps_what_is_done(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "结果.csv"
     command = [sys.executable, "-m", "gongji", "batch", str(many), str(target)]
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=HOME, start_new_session=True
     )
-    part = tmp_path / "结果.csv.part"
-    until = time.monotonic() + PATIENCE
-    while not (part.exists() and part.stat().st_size > 1000) and time.monotonic() < until:
-        time.sleep(0.01)
+    wait_until_it_writes(tmp_path)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does, to all processes of the command
     out, log = (text.decode() for text in running.communicate(timeout=PATIENCE))
     assert running.returncode == 130 and "Traceback" not in log
-    assert "停" in out and not part.exists()
+    assert "停" in out and list(tmp_path.iterdir()) == [target]
     head, *rows = csv_rows(target.read_bytes())
     assert 0 < len(rows) < MANY and f"{len(rows):,}行" in out
     assert {len(row) for row in rows} == {len(head)} and all(row[head.index("结论")] for row in rows)

@@ -14,7 +14,7 @@ import xlsxwriter
 from gongji.batch.reading.file.tables import BadTable, inspect
 from tests.read_tables import read_whole, workbook
 
-PARTS = {"sheet": "xl/worksheets/sheet1.xml", "styles": "xl/styles.xml"}
+PARTS = {"sheet": "xl/worksheets/sheet1.xml", "styles": "xl/styles.xml", "texts": "xl/sharedStrings.xml"}
 DAY_SHOWN = (45727, "yyyy-mm-dd")
 
 
@@ -54,7 +54,7 @@ SHOWN = {
     "hours": ((1.5, "[h]:mm"), "1 day, 12:00:00"),
     "money in a format": ((860, '"¥"#,##0.00;[Red]-"¥"#,##0.00'), "860"),
     "money of a country": ((860, "[$¥-804]#,##0.00"), "860"),
-    "a share": ((0.5, "0.00%"), "0.5"),
+    "a share": ((0.5, "0.00%"), "50%"),
     "a text of digits": ("00860", "00860"),
     "a text of several lines": ("甲\n乙", "甲\n乙"),
 }
@@ -111,12 +111,48 @@ def with_formula(*results: Any) -> bytes:
     return out.getvalue()
 
 
+UNITS = {
+    "万元": ('0.0"万元"', "1.2万元", "x"),
+    "千元": ("0.0千元", "1.2千元", "x"),
+    "percent": ("0%", "120%", "x"),
+    "shown in thousands": ('0.0,"千元"', "1.2", "o"),
+    "yuan": ('0.00"元"', "1.2", "o"),
+}
+
+
+@pytest.mark.parametrize("shown, kept, sign", UNITS.values(), ids=UNITS)
+def test_an_amount_means_what_its_format_shows(shown: str, kept: str, sign: str) -> None:
+    found = read_whole(workbook(("参保地", "总费用"), ("哈尔滨", (1.2, shown))))
+    assert found.rows[0]["总费用"] == kept and found.answered == sign
+
+
+def test_a_carriage_return_is_read_as_one() -> None:
+    data = changed(workbook(("参保地", "备注"), ("哈尔滨市CR", "甲CR")), texts=("CR", "_x000D_"))
+    found = read_whole(data)
+    assert found.answered == "o" and found.rows[0]["备注"] == "甲\r"
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        ("<fills", "<fills><fill/></fills><odd"),
+        ('<family val="2"/>', '<family val="34"/>'),
+        ('theme="1"', 'rgb="F00"'),
+    ],
+    ids=["an empty fill", "a family of its own", "a short colour"],
+)
+def test_an_odd_style_costs_nothing(styles: tuple[str, str]) -> None:
+    data = workbook(("参保地", "日期"), ("哈尔滨", DAY_SHOWN))
+    odd = changed(data, styles=(styles[0], styles[1].replace("<odd", "<fills")))
+    assert odd != data and read_whole(odd).answered == "o"
+
+
 def test_a_formula_counts_as_its_stored_result() -> None:
     data = with_formula(320.5, "12.00", "none", "#REF!", 0)
     found = read_whole(changed(data, sheet=("<v>none</v>", "<v></v>")))
-    assert found.answered == "oooxo"
+    assert found.answered == "oooxx"  # a zero is what is written where nothing was worked out
     totals = [case and case.get("expense", {}) for case in found.case_of]
-    assert totals == [{"total": "320.50"}, {"total": "12.00"}, {}, None, {"total": "0.00"}]
+    assert totals == [{"total": "320.50"}, {"total": "12.00"}, {}, None, None]
 
 
 @pytest.mark.parametrize("without", ["", "<v></v>", "<v/>"])

@@ -84,6 +84,33 @@ def test_text_that_is_plain_ascii_for_long_may_still_be_gb18030() -> None:
     assert found.rows[-1]["note"] == "好"
 
 
+PLACEHOLDERS = ("1900-01-01", "1970-01-01", "0001-01-01", "1899-12-30", "9999-12-31")
+
+
+@pytest.mark.parametrize("day", [*PLACEHOLDERS, "2052-03-11", "2019-12-31", "1900/1/1", "9999年12月31日"])
+@pytest.mark.parametrize("header", ["结算日期", "绑定开始日期", "绑定日期"])
+def test_a_placeholder_is_no_day(day: str, header: str) -> None:
+    found = read_whole(text(f"哈尔滨,{day}", "哈尔滨,2025-03-11", header=f"参保地,{header}"))
+    assert found.answered == "xo" and found.told == [(2, header)]
+
+
+@pytest.mark.parametrize("day", PLACEHOLDERS[:-1])
+def test_a_placeholder_as_an_end_says_nothing(day: str) -> None:
+    found = read_whole(text(f"哈尔滨,{day}", header="参保地,绑定结束日期"))
+    assert found.case_of == [{"member": {"area": "230100"}}]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2099-12-31", "长期", "无期限"])
+def test_an_end_beyond_all_time_is_none_and_known(day: str) -> None:
+    found = read_whole(text(f"哈尔滨,{day}", header="参保地,绑定结束日期"))
+    assert found.case_of == [{"member": {"area": "230100"}, "sharers": [{"ends_on": "open"}]}]
+
+
+@pytest.mark.parametrize("day, sign", [("2035-12-31", "o"), ("2024-12-31", "o"), ("2009-01-01", "x")])
+def test_an_end_may_lie_far_ahead(day: str, sign: str) -> None:
+    assert read_whole(text(f"哈尔滨,{day}", header="参保地,绑定结束日期")).answered == sign
+
+
 def test_day_numbers_are_days_where_the_whole_column_is_made_of_them() -> None:
     header = "日期,总费用"
     assert read_whole(text("45727,1", "45728,2", ",3", header=header)).answered == "ooo"

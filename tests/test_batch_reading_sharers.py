@@ -132,3 +132,22 @@ CUT = {
 def test_numbers_that_a_spreadsheet_has_cut_are_of_no_one_case(numbers: list[str], signs: str) -> None:
     lines = [f"{number},哈尔滨,100,{at},家庭共济" for at, number in enumerate(numbers)]
     assert read_whole(text(*lines, header=HEADER)).answered == signs
+
+
+STEPS = {
+    "one order twice": (("860,父母", "860,父母"), 1),
+    "a step that says less": (("860,父母", "860,"), 1),
+    "a step that says nothing": (("860,父母", ","), 1),
+    "two sharers": (("860,父母", "120,父母"), 2),
+    "two sharers in two steps": (("860,父母", "120,父母", "860,父母", "120,父母"), 2),
+    "another relation": (("860,父母", "860,配偶"), 2),
+}
+
+
+@pytest.mark.parametrize("rows, sharers", STEPS.values(), ids=STEPS)
+def test_a_row_that_tells_no_other_sharer_is_a_step(rows: tuple[str, ...], sharers: int) -> None:
+    lines = [f"G1,哈尔滨,{own},{step}" for step, own in enumerate(rows)]
+    header = "工单编号,使用人参保地,共济人余额,使用人与共济人的关系,处理环节"
+    found = read_whole(text(*lines, "G2,大庆,1,配偶,派单", header=header))
+    assert found.answered == "o" * (len(rows) + 1)
+    assert [len((case or {})["sharers"]) for case in found.case_of] == [sharers] * len(rows) + [1]

@@ -58,6 +58,8 @@ def _reading(source: Path) -> Iterator[Read | None]:
 
 def _is_large_text(source: Path) -> bool:
     try:
+        if not source.is_file():
+            return False
         with source.open("rb") as file:
             return source.stat().st_size >= WORTH_IT and file.read(len(_WORKBOOK)) != _WORKBOOK
     except OSError:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 FAULTS_SHOWN = 10
+_ENDED_BY = 128  # and the number of the signal, as a shell has it
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _EVERY = 0.5  # seconds between two lines of progress
 _EVERY_IN_LOG = 10.0
 
@@ -104,14 +106,20 @@ def _stopping() -> Iterator[Callable[[], bool]]:
     def ask(_signal: int, _frame: object) -> None:
         nonlocal asked
         asked = True
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, end)
         print("\n" + words("batch_report")["progress"]["stopping"], file=sys.stderr, flush=True)
 
-    before = signal.signal(signal.SIGINT, ask)
+    def end(number: int, _frame: object) -> None:
+        """On the way out everything is taken away that is not whole."""
+        raise SystemExit(_ENDED_BY + number)
+
+    before = {number: signal.signal(number, end) for number in _ENDING}
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, ask)
     try:
         yield lambda: asked
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

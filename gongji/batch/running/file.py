@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import BinaryIO
 
 from gongji.batch.reading.file import tables as reading
 from gongji.batch.reading.file.tables import Inspected, Target
+from gongji.batch.running.beside import whole_or_nothing
 from gongji.batch.running.parts import Kind, Matching, Read, parts
 from gongji.batch.running.report import Progress, Report
 from gongji.batch.running.run import ROWS, Run
@@ -34,7 +33,7 @@ def answered(
         raise refused("same_file")
     inspected = reading.inspect(source)
     used = corrected(inspected, changes)
-    with _whole_or_nothing(target) as stream:
+    with whole_or_nothing(target) as stream:
         run = Run(source, stream, kind, inspected, used, rows or ROWS, read or parts)
         try:
             return finished(run, on_progress, should_stop)
@@ -80,15 +79,3 @@ def kind_of(target: Path) -> Kind:
     if kind is None:
         raise refused("ending", file=tidy(target.name, _SHOWN))
     return kind
-
-
-@contextmanager
-def _whole_or_nothing(target: Path) -> Iterator[BinaryIO]:
-    """A stream beside the target that takes its place once it was written without an error."""
-    beside = target.with_name(f"{target.name}.part")
-    try:
-        with beside.open("wb") as stream:
-            yield stream
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

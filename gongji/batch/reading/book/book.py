@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
-from openpyxl.styles.stylesheet import Stylesheet
-from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
 from gongji.batch.reading.book.texts import SharedTexts, texts_of
@@ -25,6 +25,9 @@ MOST_SMALL = 64 << 20
 MOST_RATIO, RATIO_FROM = 250, 64 << 20
 
 _ENCRYPTED = 0x1
+_MAIN = f"{{{SHEET_MAIN_NS}}}"
+_UNIT = re.compile(r"[十百千万亿]+\s*元?|[%‰]")
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _PROLOGUE = 1024
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 _NEVER_READ_WHOLE = ("xl/worksheets/", "xl/sharedstrings.xml", "xl/pivotcache/", "xl/media/")
@@ -43,21 +46,25 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """The cell styles that show a day or a time, and those of them that show a length of time."""
+    """The cell styles that show a day or a time, and those of them that show a length of time; `shown`: what
+    a style shows behind a number besides its digits, 万元 or %."""
 
     days: frozenset[int] = frozenset()
     spans: frozenset[int] = frozenset()
+    shown: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What is needed to read the cells of a sheet; `epoch` is the day 0 of its day numbers."""
+    """What is needed to read the cells of a sheet; `epoch` is the day 0 of its day numbers; `calculated`:
+    whether the results of its formulas are true, which they are not where they are to be worked out anew."""
 
     parts: zipfile.ZipFile
     sheets: tuple[Sheet, ...]
     texts: SharedTexts
     formats: Formats
     epoch: datetime
+    calculated: bool = True
 
 
 @contextmanager
@@ -88,7 +95,9 @@ def _book(reader: ExcelReader, texts: SharedTexts) -> Book:
         for sheet, link in reader.parser.find_sheets()
         if sheet.state == "visible" and "worksheet" in link.Type and link.target in reader.valid_files
     )
-    return Book(reader.archive, sheets, texts, _formats(reader), reader.wb.epoch)
+    about = reader.wb.calculation
+    calculated = about is None or not about.fullCalcOnLoad
+    return Book(reader.archive, sheets, texts, _formats(reader), reader.wb.epoch, calculated)
 
 
 @contextmanager
@@ -107,15 +116,27 @@ def _formats(reader: ExcelReader) -> Formats:
     if ARC_STYLE not in reader.valid_files:
         return Formats()
     tree = fromstring(reader.archive.read(ARC_STYLE))
-    sheet = Stylesheet.from_tree(tree)  # type: ignore[arg-type]
-    own, numbers = sheet.custom_formats, [style.numFmtId for style in sheet.cellXfs.xf]
+    own = {
+        int(one.get("numFmtId", "0")): one.get("formatCode", "")
+        for one in tree.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
+    }
+    numbers = [int(one.get("numFmtId", "0")) for one in tree.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
     codes = {number: own.get(number, builtin_format_code(number)) for number in numbers}
     days = {number for number, code in codes.items() if is_date_format(code)}
     days |= {number for number, code in codes.items() if code is None and number in _EAST_ASIAN_DAYS}
     return Formats(
         frozenset(at for at, number in enumerate(numbers) if number in days),
         frozenset(at for at, number in enumerate(numbers) if is_timedelta_format(codes[number])),
+        {at: unit for at, number in enumerate(numbers) if (unit := _unit_of(codes[number] or ""))},
     )
+
+
+def _unit_of(code: str) -> str:
+    """万元, 千元 or % that a number format shows behind the number as it is stored. A format that itself
+    divides by thousands shows the very amount that is stored."""
+    plain = re.sub(r'["\\!]', "", code.partition(";")[0])
+    found = _UNIT.search(plain)
+    return "" if found is None or _SCALED.search(plain) else found[0]
 
 
 def _check_size(parts: zipfile.ZipFile) -> None:

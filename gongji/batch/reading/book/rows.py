@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ AT_ONCE = 2048  # rows: reading them takes longer than all that a part costs lat
 
 _LONGEST_NUMBER = 15
 _STEP = 1 << 16
+_PARTS = {"%": 100, "‰": 1000}
 _TEXT_RESULT, _WITH_OWN_TEXT, _OF_NO_TYPE = "str", "inlineStr", ""
 
 
@@ -34,6 +35,9 @@ class SheetParser(WorkSheetParser):
 
     A formula whose result is the empty text says so by its type; one that was never calculated has none.
     """
+
+    shown: Mapping[int, str] = {}
+    calculated = True
 
     def rows(self, pieces: Pieces) -> Iterator[tuple[int, Sequence[dict[str, Any]]]]:
         """As `parse`, but only the rows, and none of them is kept. What stands behind them, a link or a
@@ -56,6 +60,10 @@ class SheetParser(WorkSheetParser):
         if own_text is not None:
             element.set("t", _OF_NO_TYPE)  # openpyxl would take ten times as long for the text
         cell: dict[str, Any] = super().parse_cell(element)
+        if (unit := self.shown.get(cell["style_id"])) and isinstance(cell["value"], int | float):
+            cell["value"] = _with_unit(text_of(cell["value"]), unit)
+        if not self.calculated and cell["value"] == 0 and element.find(FORMULA_TAG) is not None:
+            cell["value"] = None  # told as a formula below
         if own_text is not None:
             cell["value"] = plain_text(own_text)
         if cell["value"] is None and cell["data_type"] != _TEXT_RESULT:
@@ -78,6 +86,7 @@ def book_rows(book: Book, sheet: Sheet) -> Iterator[tuple[list[str], float]]:
             date_formats=book.formats.days,
             timedelta_formats=book.formats.spans,
         )
+        parser.shown, parser.calculated = book.formats.shown, book.calculated
         done = 0
         for number, cells in parser.rows(Pieces(stream)):
             if not done < number <= MOST_ROWS:
@@ -132,6 +141,13 @@ def text_of(value: object) -> str:
     if isinstance(value, datetime.time):
         return value.isoformat("seconds")
     return "" if value is None else str(value)
+
+
+def _with_unit(number: str, unit: str) -> str:
+    """0.4 as 40%, 1.2 as 1.2万元: as the sheet shows it."""
+    if unit in _PARTS:
+        return f"{(Decimal(number) * _PARTS[unit]).normalize():f}{unit}"
+    return number + unit
 
 
 def _row(cells: Sequence[dict[str, Any]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -22,6 +23,7 @@ _TOGETHER = 128  # texts: the fewer, the faster one is found; the more, the smal
 _BLOCKS_AT_HAND, _TEXTS_AT_HAND = 8, 1024
 _END = "\0"  # no text in XML holds it
 _OF_A_BLOCK = 128  # bytes that a block takes beside its texts
+_RETURN = re.compile(r"(?<!_x005F)_x000[Dd]_")
 _TEXT, _PLAIN = f"{{{SHEET_MAIN_NS}}}si", f"{{{SHEET_MAIN_NS}}}t"
 
 
@@ -79,9 +81,16 @@ def texts_of(part: IO[bytes]) -> Iterator[str]:
     _, everything = next(events)
     for event, element in events:
         if event == "end" and element.tag == _TEXT:
-            yield plain_text(element).replace("x005F_", "")
+            yield _unescaped(plain_text(element))
             everything.clear()
             pieces.next_piece()
+
+
+def _unescaped(text: str) -> str:
+    """_x000D_ is how a workbook writes a carriage return, and _x005F_ the sign _ in front of such a thing."""
+    if "_x0" not in text:
+        return text
+    return _RETURN.sub("\r", text).replace("x005F_", "")
 
 
 def plain_text(element: Element) -> str:

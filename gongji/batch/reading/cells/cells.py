@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from gongji.batch.reading.cells.days import day_of, serial_day_of
+from gongji.batch.reading.cells.days import NO_END, day_of, end_day, likely_day, serial_day_of
 from gongji.batch.reading.cells.places import place
 from gongji.batch.reading.headers.columns import BACK, data, letters, relations
 from gongji.case.model import MONEY_FIELDS, MOST_COUNTED, RELATIONS
 from gongji.case.rows import DAY_FIELDS, PLACE_FIELDS, ROWS
-from gongji.days import OPEN
 from gongji.money import YUAN_DIGITS, fen
 from gongji.words import words
 from gongji.words.refusing import BadMoney, Refused
@@ -45,7 +44,7 @@ _BETWEEN = re.compile(r"[^\w]+")
 _LISTED = re.compile(
     r"\(?(\d{1,3})\s*[-_.、:)]?\s*([^\d\s\-_.、:)].*?)|([^\d]*[^\d\s\-_(])\s*[-_(]\s*(\d{1,3})\)?", re.ASCII
 )
-_MONEY_SIGNS = re.compile(r"^(?:人民币|rmb|cny|¥)\s*|\s*(?:元整|元|圆|块|rmb|cny|¥)$", re.IGNORECASE)
+_MONEY_SIGNS = re.compile(r"^(?:人民币|rmb|cny|¥)\s*|(?<!\s)\s*(?:元整|元|圆|块|rmb|cny|¥)$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
 _NEGATIVE = re.compile(r"[-−–]\s*[¥]?\s*\d.*|\(\s*¥?[\d,. ]+\)|\d[\d,.]*\s*-")
@@ -53,6 +52,10 @@ _COUNT = re.compile(r"第?\s*(\d{1,9})(?:\.0+)?\s*(?:位|人|笔|次|个|名)?",
 _LEVEL = re.compile(r"([123一二三])级?(?:[甲乙丙特]等?|医院|医疗机构|及以下)?")
 _HOUR = re.compile(r"(\d{1,2})(?:\.0+|\s*[时点]|[:时点][0-5]\d分?(?::[0-5]\d)?)?", re.ASCII)
 _CHANNEL = re.compile(r"[a-z][a-z0-9_]{1,39}")
+
+
+LONGEST_FACT = 200
+"""Signs: no cell that tells a fact has more; a longer one is refused before anything is looked for in it."""
 
 
 def bare(text: str) -> str:
@@ -82,6 +85,8 @@ def reader(path: str, serial_days: bool = False) -> Reader:
         stripped = bare(text)
         if not stripped:
             return None
+        if len(stripped) > LONGEST_FACT:
+            raise Refused("too_long", text, most=LONGEST_FACT)
         if "\ufffd" in stripped:
             raise Refused("damaged", text)
         if inner is None and (whole := _WHOLE.fullmatch(stripped)):
@@ -89,7 +94,7 @@ def reader(path: str, serial_days: bool = False) -> Reader:
         if inner is None and (letters(stripped) or stripped) in options:
             return options[letters(stripped) or stripped]
         if _plain(stripped) in nothing:
-            return OPEN if field == "ends_on" and _plain(stripped) in _open_words() else None
+            return NO_END if field == "ends_on" and _plain(stripped) in _open_words() else None
         if inner is None:
             value = _in_parts(stripped, options)
             if value is None and field in ("relation", BACK):
@@ -122,7 +127,9 @@ def _of_whom(text: str) -> Any:
 def _reader(general: str, field: str, serial_days: bool) -> Reader | None:
     """How a fact without fixed options is read; None for a fact with them."""
     if field in DAY_FIELDS:
-        return serial_day_of if serial_days else day_of
+        return partial(
+            end_day if field == "ends_on" else likely_day, serial_day_of if serial_days else day_of
+        )
     if field in MONEY_FIELDS:
         return money
     if field in PLACE_FIELDS:

@@ -5,12 +5,25 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NoReturn
 
+from gongji.days import OPEN, today
 from gongji.words.refusing import Refused
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 """1 January 2000 and 31 December 2099 as a spreadsheet numbers them."""
+
+FIRST_YEAR = 2020
+"""Before it nobody paid with a relative's account, so that such a day is a slip."""
+
+NO_END = OPEN.toordinal()
+_NO_END_FROM = 2090  # the year from which on an end stands for none: 2099-12-31, 9999-12-31
+_PLACEHOLDERS = frozenset(
+    datetime.date(*day).toordinal()
+    for day in ((1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1))
+)
+"""What a database or a spreadsheet writes where there is no day."""
 
 _SERIAL_ZERO = datetime.date(1899, 12, 30).toordinal()
 _CLOCK = (
@@ -50,6 +63,29 @@ def day_of(text: str) -> int:
         return datetime.date(year, month, day).toordinal()
     except ValueError:
         raise Refused("date_not_in_calendar", text) from None
+
+
+def likely_day(read: Callable[[str], int], text: str) -> int:
+    """The day that `read` finds, from 2020 to next year. Raises Refused for every other one, as databases
+    write them where there is none, and typing errors such as 2052 for 2025."""
+    day = read(text)
+    last = today().year + 1
+    if not FIRST_YEAR <= datetime.date.fromordinal(day).year <= last:
+        raise Refused("date_unlikely", text, first=FIRST_YEAR, last=last)
+    return day
+
+
+def end_day(read: Callable[[str], int], text: str) -> int | None:
+    """The last day of a binding, however far ahead: NO_END from 2090 on, None where a placeholder stands."""
+    day = read(text)
+    year = datetime.date.fromordinal(day).year
+    if day in _PLACEHOLDERS:
+        return None
+    if year >= _NO_END_FROM:
+        return NO_END
+    if year < FIRST_YEAR:
+        raise Refused("date_unlikely", text, first=FIRST_YEAR, last=_NO_END_FROM - 1)
+    return day
 
 
 def _in_digits(written: str) -> str:

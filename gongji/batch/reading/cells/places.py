@@ -22,6 +22,7 @@ _CITY_TAIL = re.compile(rf"(?:市|地区|盟|(?:{_PEOPLES})*自治州)$")
 _PROVINCE_OWN = ("本级", "直", "直本级", "直属", "直机关", "直单位")
 _PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
 _MOST_CANDIDATES = 5
+_LONGEST = 60  # signs: no place is called anything longer, with all that may stand before and behind it
 
 
 def place(text: str) -> str:
@@ -33,6 +34,8 @@ def place(text: str) -> str:
     if code is not None:
         return _of_code(code[1], text)
     plain = letters(written)
+    if len(plain) > _LONGEST:
+        raise Refused("area_unknown", text)
     codes = _names().get(plain, frozenset()) or _beside_its_code(written)
     if len(codes) == 1:
         return next(iter(codes))

@@ -40,6 +40,8 @@ def opened(source: Path | bytes) -> BinaryIO:
     """The bytes of a source, to be closed by the caller. Raises BadTable where the file does not open."""
     if isinstance(source, bytes):
         return io.BytesIO(source)
+    if source.is_fifo() or source.is_socket():
+        raise bad_table("no_plain_file")
     try:
         return source.open("rb")
     except OSError as error:

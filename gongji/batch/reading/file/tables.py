@@ -30,6 +30,7 @@ from gongji.batch.reading.headers.personal import (
 )
 from gongji.batch.reading.rows.assembling import Assembler, Plan
 from gongji.batch.reading.rows.grouping import whole_cases
+from gongji.batch.reading.rows.no_case import is_no_case
 from gongji.batch.reading.text.csv_rows import Dialect, csv_rows
 from gongji.batch.reading.text.raw import Raw
 from gongji.words.refusing import Refused
@@ -161,7 +162,9 @@ def _used(inspected: Inspected, matching: Mapping[int, Target | None]) -> dict[i
 
 
 def _columns(look: Look) -> dict[int, list[str]]:
-    return {at: [row[at] for row in look.rows if at < len(row)] for at in range(len(look.heading.headers))}
+    """The cells of every column, without those of sums, notes and signatures."""
+    rows = [row for row in look.rows if not is_no_case(row)]
+    return {at: [row[at] for row in rows if at < len(row)] for at in range(len(look.heading.headers))}
 
 
 def _why_personal(look: Look, at: int, cells: Sequence[str]) -> str | None:

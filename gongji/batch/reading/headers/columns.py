@@ -31,7 +31,7 @@ _ORDER = re.compile(
     r"^\s*(?:[(\[]\s*\d{1,3}\s*[)\]]|\d{1,3}\s*[.、)](?!\d)|[一二三四五六七八九十]{1,3}\s*[、.])\s*"
 )
 _SHARE = "百分比"
-_BRACKETS = re.compile(r"[(\[{<【〔《]([^)\]}>】〕》]*)[)\]}>】〕》]")
+_BRACKETS = re.compile(r"[(\[{<【〔《]([^(\[{<【〔《)\]}>】〕》]*)[)\]}>】〕》]")
 _ENGLISH_SHARER = re.compile(r"sharer(s?)\s*[._\[\s]?\s*(\d{1,2})\s*\]?\s*[._\s]?\s*([a-z_ ]+)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _CHINESE_NUMBERS = {

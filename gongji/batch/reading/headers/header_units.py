@@ -13,8 +13,10 @@ from gongji.case.model import MONEY_FIELDS
 from gongji.words.refusing import Refused
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
-_BRACKET = re.compile(r"[(\[{<【〔《]([^)\]}>】〕》]*)[)\]}>】〕》]?")
+_BRACKET = re.compile(r"[(\[{<【〔《]([^(\[{<【〔《)\]}>】〕》]*)[)\]}>】〕》]?")
 _BETWEEN = re.compile(r"[/、,;|，；\s]|或者|或|和")
+LONGEST_NAME = 200
+"""Signs: no name of a column has more."""
 _HEAVENLY, _FEWEST_NUMBERED = "甲乙丙丁戊", 3
 _RULED = re.compile(r"[-=:+ ]{3,}")
 _OF_ALL = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*[百千万亿]元")
@@ -28,6 +30,8 @@ def tidy_cell(cell: str) -> str:
 def fact_of(header: str) -> str | None:
     """The fact that a header names; an example or the choices in brackets behind the name do not matter, and
     险种（使用人） is 使用人险种."""
+    if len(header) > LONGEST_NAME:
+        return None
     known = target_of(header)
     if known is not None:
         return known
@@ -44,7 +48,7 @@ def says_more(row: Sequence[str], targets: Sequence[str | None]) -> bool:
     """Whether a row right below the header belongs to it: units or numbers alone, or the same facts in other
     names."""
     cells = [(at, tidy_cell(cell)) for at, cell in enumerate(row) if tidy_cell(cell)]
-    if not cells:
+    if not cells or any(len(cell) > LONGEST_NAME for _, cell in cells):
         return False
     if all(is_unit(cell) or _is_large(cell) or _RULED.fullmatch(cell) for _, cell in cells):
         return True
@@ -68,15 +72,18 @@ def large_units(
     below: Sequence[Sequence[str]],
 ) -> tuple[int, ...]:
     """The columns that would tell an amount, if it did not stand in 万元 or the like."""
-    all_of_them = any(_OF_ALL.search(unicodedata.normalize("NFKC", cell)) for row in above for cell in row)
+    all_of_them = any(
+        _OF_ALL.search(unicodedata.normalize("NFKC", cell[:LONGEST_NAME])) for row in above for cell in row
+    )
     found = []
     for at, (header, target) in enumerate(zip(headers, targets, strict=True)):
         own = [tidy_cell(row[at]) for row in below if at < len(row)]
         if target is not None:
             large = _is_money(target) and (all_of_them or any(_is_large(cell) for cell in own))
         else:
-            named = target_of(_large().sub("", header))
-            large = _large().search(header) is not None and named is not None and _is_money(named)
+            short = header[:LONGEST_NAME]
+            named = target_of(_large().sub("", short))
+            large = _large().search(short) is not None and named is not None and _is_money(named)
         if large:
             found.append(at)
     return tuple(found)

@@ -12,6 +12,7 @@ from gongji.batch.reading.headers.personal import hide, hide_in_header, personal
 from gongji.words import words
 
 MOST_HEADER_LINES = 20
+MOST_COLUMNS = 2048
 _SHOWN_HEADERS = 8
 _MOST_BELOW = 3
 
@@ -39,6 +40,7 @@ class Heading:
 def heading_of(rows: Rows) -> Heading:
     """The header among the first rows: where most columns are understood, alone or under merged
     group names, with the rows of units or English names right below it."""
+    _refuse_many_columns(rows)
     best = _heading(
         rows, next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), 0), None
     )
@@ -55,6 +57,13 @@ def heading_of(rows: Rows) -> Heading:
         end += 1
     large = large_units(best.headers, best.targets, rows[: best.row], rows[best.row + 1 : end])
     return replace(best, row=end - 1, large_units=large)
+
+
+def _refuse_many_columns(rows: Rows) -> None:
+    """Before any name is looked at. Empty cells behind the last filled one are no columns."""
+    most = max((at + 1 for row in rows for at, cell in enumerate(row) if cell.strip()), default=0)
+    if most > MOST_COLUMNS:
+        raise bad_table("many_columns", read=f"{most:,}", most=f"{MOST_COLUMNS:,}")
 
 
 def shown_headers(headers: Sequence[str]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ _OLD_IDENTITY = r"[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}"
 _MOBILE = rf"(?:\+?86{_JOIN})?1[3-9]\d{_JOIN}\d{{4}}{_JOIN}\d{{4}}"
 _PHONE = rf"{_MOBILE}|0\d\d\d?[\- —]{{1,2}}\d{{7,8}}|[(（]0\d\d\d?[)）] ?\d{{7,8}}"
 _CARD = rf"62\d\d(?:{_JOIN}\d{{4}}){{3}}(?:{_JOIN}\d{{1,3}})?|[345]\d{{3}}(?:{_JOIN}\d{{4}}){{3}}"
-_MAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}"
+_MAIL = r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]++@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}"
 
 _NUMBERS = re.compile(
     rf"(?<!\d)(?:(?P<identity>{_IDENTITY}|{_OLD_IDENTITY})|(?P<card>{_CARD})|(?P<phone>{_PHONE}))(?!\d)|(?P<mail>{_MAIL})"

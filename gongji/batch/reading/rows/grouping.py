@@ -116,6 +116,7 @@ class Grouping:
             notes.row(row, "no_case", {})
         self._refuse_again(notes, seen)
         self._refuse_rounded(notes)
+        self._new = self._new_sharers([facts[path] for path in facts if _is_own(path)])
         self._refuse_long(notes)
         merged = {
             path: self._one_a_case(path, column, notes) for path, column in facts.items() if not _is_own(path)
@@ -135,6 +136,21 @@ class Grouping:
         members: NDArray[np.int64] = self._rows[start : start + self._sizes[group]]
         return members
 
+    def _new_sharers(self, own: list[Column]) -> NDArray[np.int64]:
+        """(rows,) 1 where a row tells another sharer of its case, 0 where it is one more step of handling:
+        of the sharers it says what a row of the case has said, or part of what the row above says, or
+        nothing."""
+        new = np.ones(len(self._rows), np.int64)
+        if not own or len(self._starts) == len(self._rows):
+            return new
+        told = np.column_stack([self._of, *(_values(column)[self._rows] for column in own)])
+        new[:] = 0
+        new[np.unique(told, axis=0, return_index=True)[1]] = 1
+        no_more = ((told[1:] == told[:-1]) | (told[1:] < 0)).all(axis=1)
+        new[1:][no_more | (told[1:, 1:] < 0).all(axis=1)] = 0
+        new[self._starts] = 1
+        return new
+
     def _refuse_again(self, notes: Notes, seen: SeenCases) -> None:
         named = [group for group, name in enumerate(self._names) if name]
         again = seen.again([self._names[group] for group in named])
@@ -151,8 +167,12 @@ class Grouping:
                     notes.row(row, "case_rounded", {"case": shown(self._names[group])})
 
     def _refuse_long(self, notes: Notes) -> None:
-        for group in np.flatnonzero(self._sizes > MOST_SHARERS).tolist():
-            for at, row in enumerate(self._members(group).tolist()):
+        if not len(self._starts):
+            return
+        for group in np.flatnonzero(np.add.reduceat(self._new, self._starts) > MOST_SHARERS).tolist():
+            start = self._starts[group]
+            new = self._new[start : start + self._sizes[group]]
+            for at, row in enumerate(self._members(group)[new > 0].tolist()):
                 if at >= MOST_SHARERS:
                     notes.row(row, "too_many_sharers", {"number": at + 1, "most": MOST_SHARERS})
 
@@ -185,11 +205,12 @@ class Grouping:
 
     def _one_a_sharer(self, path: str, column: Column, good: NDArray[np.bool_]) -> dict[str, Column]:
         field = path.removeprefix(_OWN)
-        position = np.arange(len(self._rows)) - self._starts[self._of] if len(self._rows) else self._of
-        most = int(self._sizes[good].max(initial=0))
+        counted = np.cumsum(self._new)
+        position = counted - counted[self._starts[self._of]] if len(self._rows) else self._of
+        most = int(position[good[self._of]].max(initial=-1)) + 1
         found: dict[str, Column] = {}
         for at in range(most):
-            there = (position == at) & good[self._of]
+            there = (position == at) & good[self._of] & (self._new > 0)
             values = np.full(len(self._starts), UNKNOWN, np.int64)
             values[self._of[there]] = _values(column)[self._rows[there]]
             found[f"sharers.{at}.{field}"] = _like(column, values[good])

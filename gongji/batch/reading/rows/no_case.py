@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,9 @@ from gongji.batch.reading.file.noting import Notes
 from gongji.batch.reading.headers.columns import data, letters
 from gongji.batch.reading.text.raw import Raw, texts
 from gongji.batch.table import Column, Words
+
+_FEW = 3
+"""Cells at most that hold something in a row of notes or signatures."""
 
 
 def refuse_no_cases(
@@ -29,6 +34,20 @@ def refuse_no_cases(
         for row in rows:
             notes.instead(row, reason)
     return apart, below
+
+
+def is_no_case(row: Sequence[str]) -> bool:
+    """Whether a row among the first ones adds up others, or begins as what stands below a table does."""
+    known = data()["totals"]
+    filled = [cell for cell in row if cell.strip()]
+    if any(cell in known["words"] for cell in filled):
+        return True
+    return len(filled) <= _FEW and any(_below_a_table().match(cell) is not None for cell in filled[:1])
+
+
+@cache
+def _below_a_table() -> re.Pattern[str]:
+    return re.compile(data()["totals"]["below"])
 
 
 def _sums(raw: Raw, told: Collection[int], notes: Notes) -> list[int]:
