@@ -103,7 +103,7 @@ def test_a_placeholder_as_an_end_says_nothing(day: str) -> None:
 @pytest.mark.parametrize("day", ["9999-12-31", "2099-12-31", "长期", "无期限"])
 def test_an_end_beyond_all_time_is_none_and_known(day: str) -> None:
     found = read_whole(text(f"哈尔滨,{day}", header="参保地,绑定结束日期"))
-    assert found.case_of == [{"member": {"area": "230100"}, "sharers": [{"ends_on": "open"}]}]
+    assert found.case_of == [{"member": {"area": "230100"}, "sharers": [{"name": "A", "ends_on": "open"}]}]
 
 
 @pytest.mark.parametrize("day, sign", [("2035-12-31", "o"), ("2024-12-31", "o"), ("2009-01-01", "x")])

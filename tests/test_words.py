@@ -27,7 +27,7 @@ OF_A_CASE = (
 )
 PLACEHOLDERS = {
     "causes": OF_A_CASE,
-    "facts": "sharer member name value title",
+    "facts": "sharer member name value title payer next",
     "policy": "place value key since after by text from until",
     "acts": OF_A_CASE + " amount",
     "verdicts": "title read place text",
@@ -53,7 +53,6 @@ FACT_OPTIONS = {
 } | {
     "wallet.used": ("false", "true"),  # the usual way first
     "sharers.ends_on": ("open",),
-    "expense.hospital_level": ("1", "2", "3"),
 }
 OTHER_FACTS = {path for path in ROWS if path not in FACT_OPTIONS and path != "sharers.name"}
 NOT_SAID = {"items"}

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongji.areas import area
 from gongji.asking.questions_left import KIND, places_of
-from gongji.case.model import HOSPITAL_LEVELS, MONEY_FIELDS, Case
+from gongji.case.model import MONEY_FIELDS, Case
 from gongji.case.paths import value_at, with_value
 from gongji.case.rows import DAY_FIELDS, ROWS
 from gongji.judging.missing import missing_facts
@@ -24,7 +24,6 @@ _FEW = {
     "transfers_today": (1, 1000),
     "rank": (1, 2),
     "hour": (3, 12),
-    "hospital_level": HOSPITAL_LEVELS,
 }
 _TWO_PROVINCES = ("110000", "230100")
 _MUCH = 10**9  # fen; more than any bill

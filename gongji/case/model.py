@@ -94,12 +94,12 @@ class Member(Facts):
     the member shares an own account with somebody.
     """
 
-    scheme: Annotated[Scheme | None, Asked(2, fact="member_scheme")] = None
-    status: Annotated[Status | None, Asked(9, fact="member_status")] = None
-    area: Annotated[AreaCode | None, Asked(6)] = None
-    own_balance: Annotated[Fen | None, Asked(20)] = None
-    bound_by_others: Annotated[Number | None, Asked(30)] = None
-    shares_too: Annotated[Flag | None, Asked(31)] = None
+    scheme: Annotated[Scheme | None, Asked(21, fact="member_scheme")] = None
+    status: Annotated[Status | None, Asked(22, fact="member_status")] = None
+    area: Annotated[AreaCode | None, Asked(29)] = None
+    own_balance: Annotated[Fen | None, Asked(0)] = None
+    bound_by_others: Annotated[Number | None, Asked(9)] = None
+    shares_too: Annotated[Flag | None, Asked(12)] = None
 
 
 class Sharer(Facts):
@@ -112,42 +112,42 @@ class Sharer(Facts):
     """
 
     name: Name
-    scheme: Annotated[Scheme | None, Asked(3, fact="sharer_scheme")] = None
+    scheme: Annotated[Scheme | None, Asked(1, fact="sharer_scheme")] = None
     status: Annotated[SharerStatus | None, Asked(10, fact="sharer_status")] = None
-    has_account: Annotated[Flag | None, Asked(8, fact="has_account", after=("scheme", ("employee",)))] = None
-    area: Annotated[AreaCode | None, Asked(7)] = None
-    balance: Annotated[Fen | None, Asked(17)] = None
-    past_years_balance: Annotated[Fen | None, Asked(21)] = None
-    relation: Annotated[Relation | None, Asked(4, fact="relation")] = None
-    link: Annotated[Link | None, Asked(1, fact="link")] = None
-    starts_on: Annotated[Day | None, Asked(11, after=("link", ("shared", "both")))] = None
-    ends_on: Annotated[EndDay | None, Asked(22)] = None
-    bound_on: Annotated[Day | None, Asked(23)] = None
-    rank: Annotated[Count | None, Asked(24)] = None
-    members_bound: Annotated[Count | None, Asked(25, after=("link", ("none", "display")))] = None
-    set_up_in: Annotated[SetUpIn | None, Asked(26, fact="set_up_in")] = None
-    moved: Annotated[Moved | None, Asked(27)] = None
-    use: Annotated[Use | None, Asked(28)] = None
-    funded: Annotated[Flag | None, Asked(29)] = None
-    ceiling: Annotated[Fen | None, Asked(32)] = None
-    ever_bound: Annotated[Count | None, Asked(33)] = None
-    chronic_holder: Annotated[Flag | None, Asked(34)] = None
+    has_account: Annotated[Flag | None, Asked(2, fact="has_account", after=("scheme", ("employee",)))] = None
+    area: Annotated[AreaCode | None, Asked(4)] = None
+    balance: Annotated[Fen | None, Asked(20)] = None
+    past_years_balance: Annotated[Fen | None, Asked(25)] = None
+    relation: Annotated[Relation | None, Asked(3, fact="relation")] = None
+    link: Annotated[Link | None, Asked(5, fact="link")] = None
+    starts_on: Annotated[Day | None, Asked(7, after=("link", ("shared", "both")))] = None
+    ends_on: Annotated[EndDay | None, Asked(6)] = None
+    bound_on: Annotated[Day | None, Asked(25)] = None
+    rank: Annotated[Count | None, Asked(25)] = None
+    members_bound: Annotated[Count | None, Asked(8, after=("link", ("none", "display")))] = None
+    set_up_in: Annotated[SetUpIn | None, Asked(13, fact="set_up_in")] = None
+    moved: Annotated[Moved | None, Asked(14)] = None
+    use: Annotated[Use | None, Asked(15)] = None
+    funded: Annotated[Flag | None, Asked(16)] = None
+    ceiling: Annotated[Fen | None, Asked(18)] = None
+    ever_bound: Annotated[Count | None, Asked(17)] = None
+    chronic_holder: Annotated[Flag | None, Asked(11)] = None
 
 
 class Expense(Facts):
     """The bill or the premium."""
 
-    kind: Annotated[Kind | None, Asked(5, fact="kind")] = None
-    area: Annotated[AreaCode | None, Asked(13, of="bill")] = None
-    designated: Annotated[Flag | None, Asked(14, fact="designated", of="bill")] = None
-    credential: Annotated[Credential | None, Asked(12, fact="credential", of="bill")] = None
-    total: Annotated[Fen | None, Asked(18)] = None
-    fund_paid: Annotated[Fen | None, Asked(19)] = None
-    excluded: Annotated[Fen | None, Asked(35)] = None
-    operator: Annotated[Operator | None, Asked(15, fact="operator", of="premium")] = None
-    channel: Annotated[ChannelId | None, Asked(16, fact="channel", of="premium")] = None
-    hospital_level: Annotated[Level | None, Asked(36, of="bill")] = None
-    chronic: Annotated[Flag | None, Asked(37, of="bill")] = None
+    kind: Annotated[Kind | None, Asked(23, fact="kind")] = None
+    area: Annotated[AreaCode | None, Asked(33, of="bill")] = None
+    designated: Annotated[Flag | None, Asked(24, fact="designated", of="bill")] = None
+    credential: Annotated[Credential | None, Asked(25, fact="credential", of="bill")] = None
+    total: Annotated[Fen | None, Asked(19)] = None
+    fund_paid: Annotated[Fen | None, Asked(28)] = None
+    excluded: Annotated[Fen | None, Asked(25)] = None
+    operator: Annotated[Operator | None, Asked(30, fact="operator", of="premium")] = None
+    channel: Annotated[ChannelId | None, Asked(31, fact="channel", of="premium")] = None
+    hospital_level: Annotated[Level | None, Asked(26, of="bill")] = None
+    chronic: Annotated[Flag | None, Asked(27, of="bill")] = None
 
 
 class Wallet(Facts):
@@ -158,31 +158,31 @@ class Wallet(Facts):
     of this member, `locked` what of the member's own account is locked in quotas for others.
     """
 
-    used: Annotated[Flag | None, Asked(0)] = None
-    member_opened: Annotated[Flag | None, Asked(40, fact="member_opened")] = None
-    sharer_opened: Annotated[Flag | None, Asked(41, fact="sharer_opened")] = None
-    transfers_today: Annotated[Count | None, Asked(42, fact="transfers_today")] = None
-    amount: Annotated[Fen | None, Asked(43)] = None
-    hour: Annotated[Hour | None, Asked(44, fact="hour")] = None
-    earlier_pending: Annotated[Flag | None, Asked(45, fact="earlier_pending")] = None
-    accepted: Annotated[Flag | None, Asked(46, fact="accepted")] = None
-    balance: Annotated[Fen | None, Asked(47)] = None
-    place_of_use: Annotated[AreaCode | None, Asked(48)] = None
-    taken_here: Annotated[Flag | None, Asked(49, fact="taken_here")] = None
-    quota: Annotated[Fen | None, Asked(50)] = None
-    quota_left: Annotated[Fen | None, Asked(51)] = None
-    locked: Annotated[Fen | None, Asked(52)] = None
+    used: Annotated[Flag | None, Asked(25)] = None
+    member_opened: Annotated[Flag | None, Asked(36, fact="member_opened")] = None
+    sharer_opened: Annotated[Flag | None, Asked(37, fact="sharer_opened")] = None
+    transfers_today: Annotated[Count | None, Asked(38, fact="transfers_today")] = None
+    amount: Annotated[Fen | None, Asked(34)] = None
+    hour: Annotated[Hour | None, Asked(39, fact="hour")] = None
+    earlier_pending: Annotated[Flag | None, Asked(40, fact="earlier_pending")] = None
+    accepted: Annotated[Flag | None, Asked(41, fact="accepted")] = None
+    balance: Annotated[Fen | None, Asked(35)] = None
+    place_of_use: Annotated[AreaCode | None, Asked(32)] = None
+    taken_here: Annotated[Flag | None, Asked(42, fact="taken_here")] = None
+    quota: Annotated[Fen | None, Asked(43)] = None
+    quota_left: Annotated[Fen | None, Asked(44)] = None
+    locked: Annotated[Fen | None, Asked(45)] = None
 
 
 class System(Facts):
     """What the till or the app did, where it was seen; never asked for unless something is given."""
 
-    scanned_twice: Annotated[Flag | None, Asked(60, fact="scanned_twice")] = None
-    identity_matches: Annotated[Flag | None, Asked(61, fact="identity_matches")] = None
-    code_activated: Annotated[Flag | None, Asked(62, fact="code_activated")] = None
-    account_frozen: Annotated[Flag | None, Asked(63, fact="account_frozen")] = None
-    synchronised: Annotated[Flag | None, Asked(64, fact="synchronised")] = None
-    maintenance: Annotated[Flag | None, Asked(65, fact="maintenance")] = None
+    scanned_twice: Annotated[Flag | None, Asked(46, fact="scanned_twice")] = None
+    identity_matches: Annotated[Flag | None, Asked(47, fact="identity_matches")] = None
+    code_activated: Annotated[Flag | None, Asked(48, fact="code_activated")] = None
+    account_frozen: Annotated[Flag | None, Asked(49, fact="account_frozen")] = None
+    synchronised: Annotated[Flag | None, Asked(50, fact="synchronised")] = None
+    maintenance: Annotated[Flag | None, Asked(51, fact="maintenance")] = None
 
 
 class Case(Facts):

@@ -24,7 +24,7 @@ MODELS: Mapping[str, type[Facts]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field of a case. `values` are its words, or (True, False); empty where they cannot be listed."""
+    """A field of a case. `values` are its words, (True, False) or its levels; empty where there are more."""
 
     path: str
     group: str
@@ -60,7 +60,8 @@ def _row(group: str, field: str, hint: Any) -> Row:
     words = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
     path = f"{group}.{field}" if group else field
     if told is not None:
-        return Row(path, group, field, told.name, (), told.least, told.most, asked)
+        few = tuple(range(told.least, told.most + 1)) if told.name == "level" else ()
+        return Row(path, group, field, told.name, few, told.least, told.most, asked)
     if words:
         return Row(path, group, field, "word", words, 0, 0, asked)
     if datetime.date in parts:

@@ -59,7 +59,9 @@ COMPARED: dict[str, Compared] = {
     "purse": Compared(("empty", "some"), ("sharers.{at}.balance",)),
     "cover": Compared(("covers", "short"), ("sharers.{at}.balance", "expense.total")),
     "floor": Compared(("over", "under"), ("sharers.{at}.balance",)),
-    "hospital_level": Compared((1, 2, 3), ("expense.hospital_level",), of_sharer=False, presumed=True),
+    "hospital_level": Compared(
+        ROWS["expense.hospital_level"].values, ("expense.hospital_level",), of_sharer=False, presumed=True
+    ),
     "chronic": Compared(_YES_NO, ("expense.chronic",), of_sharer=False, presumed=True),
     "fund_part": Compared(("none", "some"), ("expense.fund_paid",), of_sharer=False),
     "reach": Compared(("own_area", "province", "country"), ("expense.area", "member.area"), of_sharer=False),

@@ -1,6 +1,7 @@
 """What is said to people: one TOML file a subject, whole sentences with named placeholders.
 
-What is said of causes and acts stands in one file a stage, `causes/<stage>.toml`, and is read as one.
+What is said of causes and acts stands in one file a stage, `causes/<stage>.toml`, what is said of facts in
+one file a group, `facts/<group>.toml`; each is read as one.
 """
 
 from __future__ import annotations
@@ -26,16 +27,20 @@ __getattr__, __dir__, _ = lazy_loader.attach(
 
 _HERE = Path(__file__).parent
 _BY_STAGE = ("causes", "acts")
+_GROUPS = ("case", "member", "sharers", "expense", "wallet", "system")
 
 
 def words(name: str) -> Mapping[str, Any]:
-    """The sentences of `<name>.toml`, read once and frozen; `causes` and `acts` are those of every stage.
+    """The sentences of `<name>.toml`, read once and frozen; `causes` and `acts` are those of every stage,
+    `facts` those of every group.
 
     GongjiError where there is no such file.
 
     >>> words("acts")["bind"]["short"] == words("causes/link")["acts"]["bind"]["short"]
     True
     """
+    if name == "facts":
+        return _of_every_group()
     return _of_every_stage(name) if name in _BY_STAGE else words_in(_HERE, name)
 
 
@@ -52,14 +57,24 @@ def words_in(folder: Path, name: str) -> Mapping[str, Any]:
 
 @cache
 def _of_every_stage(table: str) -> Mapping[str, Any]:
-    gathered: dict[str, Any] = {}
-    for file in sorted((_HERE / "causes").glob("*.toml")):
-        told: Mapping[str, Any] = words(f"causes/{file.stem}").get(table, {})
-        if twice := gathered.keys() & told.keys():
+    files = sorted(file.stem for file in (_HERE / "causes").glob("*.toml"))
+    return _gathered({f"causes/{stage}": words(f"causes/{stage}").get(table, {}) for stage in files})
+
+
+@cache
+def _of_every_group() -> Mapping[str, Any]:
+    return _gathered({f"facts/{group}": words(f"facts/{group}") for group in _GROUPS})
+
+
+def _gathered(told: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The tables of several files as one; GongjiError where two files have the same."""
+    all_of_them: dict[str, Any] = {}
+    for file, tables in told.items():
+        if twice := all_of_them.keys() & tables.keys():
             names = ", ".join(sorted(twice))
-            raise GongjiError(f"words/causes/{file.name}: [{table}] has {names}, which another stage has too")
-        gathered |= told
-    return MappingProxyType(gathered)
+            raise GongjiError(f"words/{file}.toml: it has {names}, which another file has too; leave one")
+        all_of_them |= tables
+    return MappingProxyType(all_of_them)
 
 
 def say(template: str, values: Mapping[str, object]) -> str:

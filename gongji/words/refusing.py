@@ -73,7 +73,7 @@ def fault(path: str, refused: Refused, template: str = "line") -> Fault:
 
 
 def line_for_people(fault: Fault) -> str:
-    """The same line with the field called by its title of `words/facts.toml`, as the pages call it.
+    """The same line with the field called by its title of `words/facts/`, as the pages call it.
 
     A path that is no fact of a case, such as a group or a field name that nobody knows, stays as it is.
     """

@@ -1,8 +1,7 @@
 """The facts of `causes.facts` for columns of cases, as codes: 0 unknown, n the value VALUES[fact][n - 1].
 
 Dates and amounts are compared first. What a comparison makes of a fact is asked of `causes.facts` itself,
-once for
-each outcome of the comparisons, with a case that stands for all rows of that outcome.
+once for each outcome of the comparisons, with a case that stands for all rows of that outcome.
 """
 
 from __future__ import annotations
@@ -20,8 +19,9 @@ from gongji.batch.cases import case_of
 from gongji.batch.kernel.lookup import Lookup
 from gongji.batch.kernel.places import AREAS, area_codes
 from gongji.batch.kernel.view import NO_CODE, Codes, View, compare, sign
-from gongji.case.model import KINDS, LINKS, MOVED, SHARER_STATUSES, USES, System
-from gongji.causes.facts import BOUND, DOMAINS, PREMIUMS, Known, case_facts, sharer_facts, whole_part
+from gongji.case.model import KINDS, LINKS, MOVED, SHARER_STATUSES, USES
+from gongji.case.rows import BY_FACT
+from gongji.causes.facts import BOUND, DOMAINS, PATHS, PREMIUMS, Known, case_facts, sharer_facts, whole_part
 from gongji.policies.loader import codes as region_codes, region
 
 _A_DAY = date(2025, 6, 15)
@@ -265,20 +265,8 @@ def _beside(**groups: Any) -> dict[str, Any]:
 
 # ---------------------------------------------------------------- all of them
 
-_SHARER_COLUMNS = {"sharer_scheme": "scheme", "sharer_status": "status", "has_account": "has_account",
-                   "relation": "relation", "link": "link", "set_up_in": "set_up_in"}  # fmt: skip
-_CASE_COLUMNS = {
-    "member_scheme": "member.scheme", "member_status": "member.status", "kind": "expense.kind",
-    "designated": "expense.designated", "credential": "expense.credential", "operator": "expense.operator",
-    **{name: f"wallet.{name}" for name in (
-        "member_opened", "sharer_opened", "earlier_pending", "accepted", "taken_here",
-    )},
-    **{name: f"system.{name}" for name in System.model_fields},
-}  # fmt: skip
-
 FACTS: dict[str, Fact] = {
-    **{fact: _column(path, fact) for fact, path in _CASE_COLUMNS.items()},
-    **{fact: _column("sharers.{at}." + field, fact) for fact, field in _SHARER_COLUMNS.items()},
+    **{fact: _column(PATHS[fact][0], fact) for fact in BY_FACT},
     "channel": _column("expense.channel", "channel", other=DOMAINS["channel"][0]),
     "distance": _of_areas(_distance, "member.area", "sharers.{at}.area"),
     "reach": _of_areas(_reach, "member.area", "expense.area"),

@@ -14,7 +14,7 @@ from gongji.answers.rules import channel_name, money_text, place_name
 from gongji.case.model import MONEY_FIELDS, Case
 from gongji.case.paths import value_at
 from gongji.causes.facts import BOUND, PREMIUMS
-from gongji.days import day_text
+from gongji.days import OPEN, day_text
 from gongji.judging.standing import complete
 from gongji.training.exercise import Exercise
 from gongji.training.making.draws import Draws
@@ -123,7 +123,7 @@ class Teller:
         """One sentence for one known fact."""
         general = general_path(path)
         value = value_at(self.case, path)
-        among = self.said["facts"][general]
+        among = words("facts")[general]["told"]
         key = self._circumstance(path, general)
         key = key if key in among else _key(value)
         if isinstance(value, int) and value == 0 and "zero" in among and general != "wallet.hour":
@@ -165,7 +165,7 @@ class Teller:
             if not all(wanted in ("any", values[one])
                        for one, wanted in zip(paths, group["facts"].values(), strict=True)):  # fmt: skip
                 continue
-            if any(self._circumstance(one, general_path(one)) in self.said["facts"][general_path(one)]
+            if any(self._circumstance(one, general_path(one)) in words("facts")[general_path(one)]["told"]
                    for one in paths):  # fmt: skip
                 continue
             if len({values[_numbered(one, at)] for one in group.get("alike", ())}) > 1:
@@ -202,6 +202,8 @@ def said_value(path: str, value: Any) -> str:
 
 
 def _key(value: Any) -> str:
+    if value == OPEN:
+        return "open"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -1,4 +1,4 @@
-"""One question for each fact: the words come from gongji/words/facts.toml, the way of asking from the fact.
+"""One question for each fact: the words come from gongji/words/facts/, the way of asking from the fact.
 
 `ask` keeps an answer as soon as it is given; `draw` and `read` are the same question for a page that has a
 button of its own.
