@@ -1,4 +1,4 @@
-"""What else is said in plain words: level of the house, where the link was set up, a move, trouble at the till."""
+"""What else is plainly said: level of the house, where the link was set up, a move, money put in, the system."""
 
 from __future__ import annotations
 
