@@ -1,4 +1,4 @@
-"""What else is plainly said: level of the house, where the link was set up, a move, money put in, the system."""
+"""What else is plainly said: level of the house, where the link was set up, a move, money put in."""
 
 from __future__ import annotations
 
