@@ -88,7 +88,10 @@ def _is_told(marked: Marked, hit: re.Match[str]) -> bool:
 def treated_at(marked: Marked) -> Iterator[tuple[Token, int, int]]:
     """Places where somebody was treated or bought, each with the words that say so."""
     other = any_of("states", "place", "not_treated")
+    moved = any_of("states", "place", "moved_insurance")
     for hit in any_of("states", "place", "treated").finditer(marked.signs):
+        if moved.search(marked.signs[: hit.start()]):
+            continue
         places = [marked.by_place[at] for at in range(*hit.span()) if marked.signs[at] in (PLACE, REGION)]
         behind = marked.signs[places[-1].at + 1 : hit.end()]
         if not other.search(behind + marked.signs[hit.end() : hit.end() + 2]):

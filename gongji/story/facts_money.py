@@ -17,7 +17,7 @@ _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账�
 _SHOWN = re.compile(r"(?:说|显示|提示|写着|写的)(?:是|我|卡)?$")
 _CARE = ("outpatient", "inpatient", "pharmacy", "vaccination", "check_up", "wellness")
 _LEAST_BARE = 100
-_WHOLE = re.compile(r"总|共(?!济)|合计")
+_WHOLE = re.compile(r"总|共(?!济)|合计|起来")
 
 
 def take_money(scene: Scene) -> None:

@@ -11,6 +11,7 @@ from gongji.story.answer import About, Story
 from gongji.story.casting import cast_of
 from gongji.story.facts_bill import take_bill
 from gongji.story.facts_days import take_days
+from gongji.story.facts_further import take_further
 from gongji.story.facts_money import take_money
 from gongji.story.facts_people import take_people
 from gongji.story.marks import Marked, mentions
@@ -49,7 +50,7 @@ def read_story(text: str, *, told_on: date | str | None = None, home: str | None
     cast, tokens = cast_of(simple, mentions(simple, told, district))
     marked = Marked(simple, tokens)
     scene = Scene(marked, cast, roles_of(marked, cast), Moods(marked), masked, told, district)
-    for take in (take_people, take_bill, take_money, take_days):
+    for take in (take_people, take_bill, take_money, take_days, take_further):
         take(scene)
     return _told(scene, topic)
 

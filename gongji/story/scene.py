@@ -108,7 +108,9 @@ class Scene:
 
     def facts(self) -> dict[str, Any]:
         """The mapping of the contract; a sharer of whom nothing is said stands in it empty."""
-        told: dict[str, Any] = {group: {} for group in ("date", "member", "sharers", "expense", "wallet")}
+        told: dict[str, Any] = {
+            group: {} for group in ("date", "member", "sharers", "expense", "wallet", "system")
+        }
         told["sharers"] = [{} for _ in self.roles.sharers]
         for path, (value, _) in self.values.items():
             group, _, name = path.partition(".")

@@ -37,7 +37,7 @@ def states(marked: Marked, cast: Cast, moods: Moods) -> list[State]:
         *_schemes(marked, cast, moods),
         *_statuses(marked, cast, moods),
         *_accounts(marked, cast, moods),
-        *_surest(_insured(marked, cast)),
+        *_surest(_insured(marked, cast, moods)),
     ]
 
 
@@ -83,10 +83,10 @@ def _accounts(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
                 yield State(person, "has_account", False, *found.span())
 
 
-def _insured(marked: Marked, cast: Cast) -> Iterator[State]:
+def _insured(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
     for found in any_of("states", "place", "insured").finditer(marked.signs):
         place = next((one for one in _tokens(marked, found) if one.sign in (PLACE, REGION)), None)
-        if place is None:
+        if place is None or moods.is_condition(place.at):
             continue
         for person in owners(marked, place.at) or [cast.teller]:
             yield State(person, "area", place, *found.span(), words=found[0])

@@ -73,6 +73,39 @@ def test_who_is_what_to_whom(text: str, relation: str) -> None:
     assert facts(text)["sharers.0.relation"] == relation
 
 
+FURTHER = [
+    ("我给我妈绑了共济，三甲医院门诊花了三百", "expense.hospital_level", "3"),
+    ("听说三甲医院不能用共济", "expense.hospital_level", None),
+    ("门诊花了三百，我给我妈绑的共济，说三级医院才能用", "expense.hospital_level", None),
+    ("我用国家医保app给我妈绑的亲情账户", "sharers.0.set_up_in", "national_app"),
+    ("国家医保app能给我妈绑亲情账户吗", "sharers.0.set_up_in", None),
+    ("闺女给我绑的共济，后来闺女医保转到威海了", "sharers.0.moved", "sharer"),
+    ("闺女给我绑的共济，后来闺女医保转到威海了", "expense.area", None),
+    ("我给我妈绑了共济，如果医保转到北京还能用吗", "sharers.0.moved", None),
+    ("我给我妈绑了共济，如果医保转到北京还能用吗", "sharers.0.area", None),
+    ("我给我妈绑了共济，没划转", "sharers.0.funded", "False"),
+    ("我已经划转了500到共济账户给我妈用", "sharers.0.funded", "True"),
+    ("我的账户被冻结了，给我妈绑的共济用不了", "system.account_frozen", "True"),
+    ("是不是我的账户冻结了，给我妈绑的共济用不了", "system.account_frozen", None),
+    ("我给我妈绑了共济，我妈的码没激活", "system.code_activated", "False"),
+    ("我给我妈绑了共济，系统维护扣不了", "system.maintenance", "True"),
+    ("给爷爷看病一共三百三十三块三毛三", "expense.total", "333.33"),
+    ("给爷爷看病，挂号25，药186.4，合起来211.4", "expense.total", "211.4"),
+    ("大舅给我妈绑共济行不，我妈是丰宁居民", "member.scheme", None),
+    ("大舅给我妈绑共济行不，我妈是丰宁居民医保", "member.scheme", "resident"),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "value"), FURTHER)
+def test_what_else_is_said(text: str, path: str, value: str | None) -> None:
+    assert facts(text).get(path) == value
+
+
+@pytest.mark.parametrize("text", sorted({text for text, _, _ in FURTHER}))
+def test_what_is_read_is_a_case(text: str) -> None:
+    gongji.read_case(gongji.read_story(text, told_on=TOLD).facts)
+
+
 @pytest.mark.parametrize("path", ["S", "P", "C", "B", "PP", "CC", "SP", "CS", "PB", "BC", "PBC"])
 def test_there_and_back_is_nobody_else(path: str) -> None:
     assert kin.backwards(kin.backwards(path)) == path
