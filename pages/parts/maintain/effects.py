@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
 import streamlit as st
 
+from gongji.answers import fact_shown
+from gongji.case import read_case, value_at
 from gongji.days import day_text
 from gongji.errors import PolicyError
+from gongji.judging import day_of
 from gongji.upkeep import Effect, Impact, may_write, save
 from gongji.words import say
 from pages.parts.frame.text import plain
@@ -54,9 +57,23 @@ def _show_effect(effect: Effect, at: int) -> None:
     lines = (
         say(SAID["before"], {"text": effect.example.before}),
         say(SAID["after"], {"text": effect.example.after}),
-        say(SAID["day"], {"day": day_text(date.fromisoformat(str(effect.example.case["date"])))}),
+        say(SAID["day"], {"day": day_text(day_of(read_case(effect.example.case)))}),
     )
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    with st.expander(f"{SAID['example']} {at + 1}"):
+        st.markdown("\n".join(f"- {plain(line)}" for line in _facts(effect)))
+
+
+def _facts(effect: Effect) -> Iterator[str]:
+    """The facts of the example, each in words."""
+    case = read_case(effect.example.case)
+    groups = ["member", "expense", *(f"sharers.{at}" for at in range(len(case.sharers)))]
+    for group in groups:
+        for name in type(value_at(case, group)).model_fields:
+            value = value_at(case, f"{group}.{name}")
+            if value is not None and name != "name":
+                shown = fact_shown(f"{group}.{name}", value)
+                yield f"{shown.title}：{shown.text}"
 
 
 def _show_kept(code: str, found: draft.LookedAt | None) -> None:
