@@ -22,6 +22,7 @@ from .shapes import (
     Eligibility as Eligibility,
     Finding as Finding,
     Fix as Fix,
+    OpenBy as OpenBy,
     Outcome as Outcome,
     Possibility as Possibility,
     Rule as Rule,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
 
 from gongji.answers.outcomes import because, when
 from gongji.answers.rules import rule_shown
-from gongji.answers.shapes import Alternative, OpenBy, Outcome, Settlement, Share
+from gongji.answers.shapes import Alternative, Outcome, Settlement, Share
 from gongji.case.model import Case
 from gongji.case.paths import value_at, with_value
 from gongji.causes.facts import purse, purse_path
@@ -38,25 +37,7 @@ def settlement_of(standing: Stand, drawn: Drawn | None) -> Settlement | None:
         else tuple(Alternative(when=when(standing, one), outcome=outcome) for one, outcome in shown),
         policy=rules,
         ask=() if certain else tuple(dict.fromkeys(rule.ask for rule in rules if rule.ask)),
-        open=() if certain else open_by(standing, drawn, scenarios),
     )
-
-
-def open_by(standing: Stand, drawn: Drawn | None, scenarios: list[Scenario]) -> tuple[OpenBy, ...]:
-    """Why there is more than one way: facts that nobody told, rules that nobody published, or both."""
-    by = {_open_by(standing, drawn, label) for one in scenarios for label in one.labels} or {"rules"}
-    return tuple(kind for kind in get_args(OpenBy) if kind in by)
-
-
-def _open_by(standing: Stand, drawn: Drawn | None, label: Label) -> OpenBy:
-    kind = label[0]
-    told_nothing = (
-        kind in ("supposed", "own_supposed")
-        or (kind == "first" and drawn is not None and bool(drawn.awaits))
-        or (kind == "counts" and standing.sharers[label[1]] == "open")
-        or (kind == "gate" and standing.gate == "open")
-    )
-    return "facts" if told_nothing else "rules"
 
 
 def settle(case: Case) -> Settlement:

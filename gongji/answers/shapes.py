@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from gongji.causes import Mender, Retry, Stage
 from gongji.judging.verdict import Verdict
@@ -157,6 +158,12 @@ class Outcome(Answer):
     own_balance: str | None
     why: tuple[str, ...]
 
+    @property
+    def supposes(self) -> bool:
+        """Whether an account pays of which nobody told the balance."""
+        unknown = {share.sharer for share in self.shared} - self.balances.keys()
+        return bool(unknown) or (self.own_balance is None and Decimal(self.own) > 0)
+
 
 class Alternative(Answer):
     """The outcome under one way in which the unpublished rule could be."""
@@ -166,17 +173,22 @@ class Alternative(Answer):
 
 
 class Settlement(Answer):
-    """`outcome` is the one with the most cash where `certain` is false.
-
-    `open` says what the ways hang on, for those who word it: facts nobody told, rules nobody published.
-    """
+    """`outcome` is the one with the most cash where `certain` is false."""
 
     certain: bool
     outcome: Outcome
     alternatives: tuple[Alternative, ...]
     policy: tuple[Rule, ...]
     ask: tuple[str, ...]
-    open: tuple[OpenBy, ...] = Field(default=(), exclude=True)
+
+    @property
+    def open(self) -> tuple[OpenBy, ...]:
+        """What the ways surely hang on: amounts nobody told, rules nobody published; empty where neither."""
+        if self.certain:
+            return ()
+        facts = any(one.outcome.supposes for one in self.alternatives)
+        rules = any(rule.state != "known" for rule in self.policy)
+        return (*(("facts",) if facts else ()), *(("rules",) if rules else ()))
 
 
 class Diagnosis(Answer):

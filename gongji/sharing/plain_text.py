@@ -160,8 +160,8 @@ def _who_pays(settlement: Settlement) -> Iterator[str]:
     said = words("plain_text")["money"]
     yield say(said["line"], {"text": str(said["join"]).join(_shares(settlement.outcome))})
     if not settlement.certain:
-        open_by = "both" if len(settlement.open) > 1 else settlement.open[0]
-        yield say(said[f"several_{open_by}"], {"number": str(len(settlement.alternatives))})
+        key = "_".join(("several", *(("both",) if len(settlement.open) > 1 else settlement.open)))
+        yield say(said[key], {"number": str(len(settlement.alternatives))})
 
 
 def _shares(outcome: Outcome) -> Iterator[str]:

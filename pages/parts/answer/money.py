@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from gongji.answers import Alternative, Outcome, Settlement
+from gongji.answers import Alternative, OpenBy, Outcome, Settlement
 from gongji.money import fen, yuan
 from gongji.words import say, words
 from pages.parts.frame.look import PAYER_COLOURS, SHARED_SHADES
@@ -19,7 +19,8 @@ from pages.words import page_words
 SAID = page_words("answer")["money"]
 
 # What the ways hang on -> the sentence above them.
-WHY_SEVERAL = {
+WHY_SEVERAL: dict[tuple[OpenBy, ...], str] = {
+    (): "show_settlement_several",
     ("facts",): "show_settlement_facts",
     ("rules",): "show_settlement",
     ("facts", "rules"): "show_settlement_both",
