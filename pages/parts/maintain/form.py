@@ -54,11 +54,17 @@ def _value(form: Form, key: str) -> Any:
     """The value as a file writes it; None where nothing was chosen."""
     named = dict(form.choices)
     if form.kind == "choice":
-        return st.radio(SAID["value"], list(named), index=None, format_func=named.__getitem__, key=f"mv_{key}")
+        return st.radio(
+            SAID["value"], list(named), index=None, format_func=named.__getitem__, key=f"mv_{key}"
+        )
     if form.kind == "several":
         return (
             st.multiselect(
-                SAID["value"], list(named), format_func=named.__getitem__, key=f"mv_{key}", placeholder=SAID["choose"]
+                SAID["value"],
+                list(named),
+                format_func=named.__getitem__,
+                key=f"mv_{key}",
+                placeholder=SAID["choose"],
             )
             or None
         )
