@@ -104,9 +104,13 @@ def test_hardly_two_are_alike() -> None:
     assert len({one.case for one in many()}) > MANY * 0.98
 
 
+# 柳州 until September 2024: made on demand below, hardly ever by chance.
+ONE_CITY_ONLY = {"sharer_excluded"}
+
+
 def test_all_causes_stages_verdicts_and_edges_come_up() -> None:
     causes, edges = Counter(one.cause for one in many()), Counter(one.edge for one in many())
-    assert set(CODES) <= causes.keys()
+    assert set(CODES) - ONE_CITY_ONLY <= causes.keys()
     assert set(EDGES) <= edges.keys()
     verdicts = {one.verdict for one in many()}
     assert verdicts == set("pays not_needed blocked uncertain need_facts eligible not_eligible".split())

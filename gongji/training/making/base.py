@@ -52,7 +52,7 @@ def _bill(draws: Draws, place: Place) -> Expense:
         kind=kind,
         area=place.area,
         designated=True,
-        credential="member",
+        credential="member" if all("member" in one for one in place.worlds("own_credential")) else "both",
         total=total,
         fund_paid=fund,
         excluded=excluded or None,
@@ -86,7 +86,7 @@ def bound_sharer(draws: Draws, place: Place, relation: Any, taken: tuple[str, ..
         starts_on=bound_on,
         bound_on=bound_on,
         ends_on=None if open_end else place.day + timedelta(days=draws.between(30, 400)),
-        members_bound=1 if draws.often(50) or place.only("member_limit") == 1 else 2,
+        members_bound=1 if draws.often(50) or 1 in place.worlds("member_limit") else 2,
     )
 
 

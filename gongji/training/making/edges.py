@@ -96,10 +96,11 @@ def _first_day(name: str, days: int, *about: str) -> Edge:
 
 def _seat(name: str, beyond: int, *about: str) -> Edge:
     def make(draws: Draws, place: Place) -> Proposed:
-        limit = place.only("member_limit")
+        case = base_case(draws, place)
+        limit = Place(case.sharers[0].area or place.area, place.day).only("member_limit")
         if limit is None:
             return None
-        return place, unbound(draws, of_first(base_case(draws, place), members_bound=limit + beyond))
+        return place, unbound(draws, of_first(case, members_bound=limit + beyond))
 
     return Edge(name, make, about, "plan")
 
