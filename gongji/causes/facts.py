@@ -53,7 +53,6 @@ _PLAIN: dict[str, tuple[tuple[str, str], ...]] = {
 def _check() -> None:
     """That no row, no comparison and no word of a fact is forgotten or stands for nothing."""
     check_rows(ROWS.values())
-    check_said(ROWS.values(), words("facts"))
     for fact, row in BY_FACT.items():
         if not DOMAINS[fact]:
             raise PolicyError(
@@ -69,6 +68,7 @@ def _check() -> None:
                     f"causes/comparisons.py {fact}: there is no field {path!r}{nearest(path, ROWS)}; "
                     "correct the path"
                 )
+    check_said(ROWS.values(), words("facts"))
 
 
 _check()
