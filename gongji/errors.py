@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 class GongjiError(Exception):
@@ -32,3 +34,9 @@ class BadCase(GongjiError):
 
 class PolicyError(GongjiError):
     """Raised where the policy data is wrong, or is asked for something it does not cover."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known names most like `name`, as the end of a sentence; nothing where none is like it."""
+    near = get_close_matches(name, list(known), n=3)
+    return f"; nearest are {', '.join(near)}" if near else ""

@@ -41,6 +41,7 @@ Kind = Literal[
     "vaccination",
     "check_up",
 ]
+PremiumKind = Literal["resident_premium", "long_term_care_premium"]
 Credential = Literal["member", "sharer", "both", "other", "none"]
 Operator = Literal["sharer", "member"]
 SetUpIn = Literal["national_app", "local"]
@@ -59,7 +60,7 @@ SET_UP_IN: tuple[str, ...] = get_args(SetUpIn)
 MOVED: tuple[str, ...] = get_args(Moved)
 USES: tuple[str, ...] = get_args(Use)
 HOSPITAL_LEVELS = (1, 2, 3)
-PREMIUM_KINDS = ("resident_premium", "long_term_care_premium")
+PREMIUM_KINDS: tuple[PremiumKind, ...] = get_args(PremiumKind)
 
 MOST_SHARERS = 20
 MOST_COUNTED = 1000

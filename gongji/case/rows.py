@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from gongji.case.model import Case, Expense, Facts, Member, Sharer, System, Wallet
 from gongji.case.row import Asked, Type, parts_of
+from gongji.errors import PolicyError
 
 MODELS: Mapping[str, type[Facts]] = MappingProxyType(
     {"member": Member, "sharers": Sharer, "expense": Expense, "wallet": Wallet, "system": System}
@@ -66,7 +67,12 @@ def _row(group: str, field: str, hint: Any) -> Row:
         return Row(path, group, field, "word", words, 0, 0, asked)
     if datetime.date in parts:
         return Row(path, group, field, "day", (), 0, 0, asked)
-    return Row(path, group, field, "flag", (True, False), 0, 0, asked)
+    if bool in parts:
+        return Row(path, group, field, "flag", (True, False), 0, 0, asked)
+    raise PolicyError(
+        f"case/model.py {path}: no fact is of the type {hint}; take a Literal of words, Flag, Fen, Day, "
+        "AreaCode, Count or another type of that file"
+    )
 
 
 ROWS: Mapping[str, Row] = MappingProxyType({row.path: row for row in _rows()})

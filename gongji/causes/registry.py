@@ -14,11 +14,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Literal, NoReturn, get_args
 
 from gongji.causes.facts import DOMAINS, SHARER_FACTS
-from gongji.errors import PolicyError
+from gongji.errors import PolicyError, nearest
 from gongji.policies.schema import BY_NAME
 from gongji.words import words
 
@@ -190,9 +189,3 @@ def _unknown(where: str, what: str, name: str, known: Iterable[str]) -> NoReturn
     raise PolicyError(
         f"{where}: there is no {what} {name!r}{nearest(name, known)}; correct the name or delete it"
     )
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known names most like `name`, as the end of a sentence; nothing where none is like it."""
-    near = get_close_matches(name, list(known), n=3)
-    return f"; nearest are {', '.join(near)}" if near else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongji.causes.facts import PREMIUMS
 from gongji.causes.registry import cause, sets
 
 ORDER = """wallet_not_opened wallet_area_closed wallet_transfer_limit wallet_closed_hours
@@ -118,4 +119,4 @@ def wallet_empty(wallet_purse: str, wallet_model: str) -> bool:
 
 
 def _at_a_till(kind: str) -> bool:
-    return kind not in ("resident_premium", "long_term_care_premium")
+    return kind not in PREMIUMS

@@ -6,18 +6,15 @@ Everything here is known; money is fen, a month is its first day. `reading.py` r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from gongji.case.model import Day, Fen, Kind, Relation, Scheme
+from gongji.case.model import Day, Fen, Kind, PremiumKind, Relation, Scheme
 
 MONTHS = 12
 MOST_MEMBERS = 6
 MOST_SHARERS = 6
 MOST_BILLS = 200
-
-PremiumKind = Literal["resident_premium", "long_term_care_premium"]
 
 
 class Part(BaseModel):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from gongji.causes.registry import Cause, ChannelKind, Sets, nearest
-from gongji.errors import PolicyError
+from gongji.causes.registry import Cause, ChannelKind, Sets
+from gongji.errors import PolicyError, nearest
 from gongji.words import words
 
 Way = TypeVar("Way", bound=Callable[..., Any])

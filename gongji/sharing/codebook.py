@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from gongji.case.model import MOST_COUNTED, MOST_SHARERS
+from gongji.errors import GongjiError
 from gongji.money import fen
+from gongji.sharing.lacking import check_book
 
 Answers = dict[str, Any]
 
@@ -76,17 +78,20 @@ class Head:
     exact: bool
 
 
-class TooNew(Exception):
+class TooNew(GongjiError):
     """The number was written with a later codebook."""
 
 
-class Damaged(Exception):
+class Damaged(GongjiError):
     """The number is none that the codebook writes."""
 
 
 @cache
 def codebook() -> Book:
-    return read_book(_FILE.read_text(encoding="utf-8"))
+    """The book of today. PolicyError where it lacks a fact or a word of today."""
+    book = read_book(_FILE.read_text(encoding="utf-8"))
+    check_book(book)
+    return book
 
 
 def read_book(text: str) -> Book:

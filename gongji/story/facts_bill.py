@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from gongji.case.model import PREMIUM_KINDS
 from gongji.story import bill
 from gongji.story.people import Person
 from gongji.story.scene import Scene
 
-PREMIUMS = ("resident_premium", "long_term_care_premium")
 _DONE = re.compile(r"(?:交|缴)(?:费)?成功|(?:交|缴)(?:上|好|完)了")
 
 
@@ -16,7 +16,7 @@ def take_bill(scene: Scene) -> None:
     kinds = bill.kinds(scene.marked)
     if kinds:
         scene.fact("expense.kind", kinds[0].value, (kinds[0].start, kinds[0].end))
-    if scene.value("expense.kind") in PREMIUMS:
+    if scene.value("expense.kind") in PREMIUM_KINDS:
         _take_paid_premium(scene)
     else:
         for token, start, end in bill.treated_at(scene.marked):

@@ -150,8 +150,9 @@ def _closest(wanted: object, known: Iterable[str]) -> str | None:
 
 
 def _choice_words(path: str, refused: Refused) -> dict[str, str]:
-    choices = words("refusals")["choices"]
-    meanings: Mapping[str, str] = choices.get(general_path(path)) or choices[path.rpartition(".")[2]]
+    choices, general = words("refusals")["choices"], general_path(path)
+    meanings: Mapping[str, str] = choices.get(general) or choices.get(path.rpartition(".")[2], {})
+    meanings = meanings or words("facts")[general]["options"]
     closest = _closest(refused.value, meanings) or _meant(refused.value, meanings)
     hint = words("refusals")["hints"]["closest_value"].format(closest=closest) if closest else ""
     return {"choices": "、".join(f"{word}({chinese})" for word, chinese in meanings.items()), "hint": hint}

@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
-from gongji.words import words
+from gongji.case import ROWS
+from gongji.words import general_path, words
 from pages.parts.asking.ask import Given
-from pages.parts.desk.fields import BELOW, OF_SYSTEM, OF_WALLET
+from pages.parts.desk.fields import BELOW, OF_SYSTEM, OF_WALLET, on_screen
 from pages.parts.desk.typing import choices, hint, typed
 
 FIELDS = words("desk")["fields"]
-OPTIONS = {path: tuple(one["options"]) for path, one in words("facts").items() if "options" in one}
+OPTIONS = {
+    path: tuple(one["options"]) for path, one in words("facts").items() if path in ROWS and ROWS[path].values
+}
 OF_CHOICE = sorted(OPTIONS)
 UNSURE = ("/", "?", "？", "、", "不清楚", "不知道", "bqc")
 
@@ -54,6 +57,13 @@ def test_what_is_no_choice_is_refused(path: str) -> None:
         ("expense.total", "0", "0.00"),
         ("date", "2025年3月11日", "2025-03-11"),
         ("sharers.0.members_bound", "2个", 2),
+        ("member.bound_by_others", "0", 0),
+        ("member.bound_by_others", "没有", 0),
+        ("member.bound_by_others", "2个人", 2),
+        ("sharers.0.ends_on", "20250311", "2025-03-11"),
+        ("sharers.0.ends_on", "没有", "open"),
+        ("sharers.0.ends_on", "长期有效", "open"),
+        ("expense.hospital_level", "二级", 2),
         ("wallet.hour", "14点", 14),
         ("wallet.transfers_today", "3", 3),
     ],
@@ -79,3 +89,13 @@ def test_a_hint_numbers_every_choice() -> None:
         shown = hint(concrete(path))
         assert all(f"{at}{one.name}" in shown for at, one in enumerate(choices(concrete(path)), 1))
     assert BELOW > 10
+
+
+def test_every_fact_has_a_field_on_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a bill and of a premium together; no fact that is added is forgotten there."""
+    shown: set[str] = set()
+    for kind in ("outpatient", "resident_premium"):
+        told = {"expense.kind": kind, "member.scheme": "employee", "wallet.used": True}
+        monkeypatch.setattr("pages.parts.asking.facts.st.session_state", {"answers": told, "sharer_count": 2})
+        shown |= {general_path(path) for path in on_screen()}
+    assert shown == ROWS.keys() - {"sharers.name"}

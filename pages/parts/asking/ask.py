@@ -14,13 +14,14 @@ from typing import Any
 import streamlit as st
 
 from gongji.answers import fact_shown
-from gongji.case import DAY_FIELDS, MONEY_FIELDS, Case, value_at
+from gongji.case import Case, value_at
 from gongji.days import day_text, today
 from gongji.policies import rules_of, unknown_place
 from gongji.words import general_path, say, words
 from pages.parts.asking import facts
+from pages.parts.asking.kinds import TYPED, kind_of, value_written
 from pages.parts.asking.places import draw_place, read_place
-from pages.parts.frame.text import Unreadable, plain, typed_count, typed_day, typed_hour, typed_money
+from pages.parts.frame.text import Unreadable, plain
 
 UNSURE = "?unsure"
 ANOTHER_CHANNEL = "another_channel"
@@ -124,7 +125,7 @@ def draw(
     path: str, key: str, on_change: Callable[..., None] | None = None, args: tuple[Any, ...] = ()
 ) -> None:
     """The widgets of one question, with what was answered before; the label is there for screen readers."""
-    kind = _kind(path)
+    kind = kind_of(path)
     if kind == "choice":
         _draw_choice(path, key, _choices(path), on_change, args)
     elif kind == "area":
@@ -144,7 +145,7 @@ def draw(
 
 def read(path: str, key: str) -> Given:
     """What stands in the widgets that `draw` made under this key."""
-    kind = _kind(path)
+    kind = kind_of(path)
     if kind == "choice":
         return _chosen(st.session_state.get(key))
     if kind == "area":
@@ -153,52 +154,42 @@ def read(path: str, key: str) -> Given:
     if not text:
         return Given()
     try:
-        return Given(_READERS[kind](text))
+        return Given(TYPED[kind](text))
     except Unreadable as unreadable:
         return Given(problem=str(unreadable))
 
 
 def offers_unsure(path: str) -> bool:
     """Whether 不清楚 stands among the choices; else the page puts a button for it."""
-    return _kind(path) == "choice"
+    return kind_of(path) == "choice"
 
 
 def is_place(path: str) -> bool:
     """Whether a place is asked for, in several steps."""
-    return _kind(path) == "area"
+    return kind_of(path) == "area"
 
 
 def _keep(path: str, key: str) -> None:
     keep(path, read(path, key))
 
 
-_EXAMPLES = {"money": "例如 320.50", "day": "例如 2025-03-11", "count": "例如 2", "hour": "例如 14"}
-_READERS: dict[str, Callable[[str], Any]] = {
-    "money": typed_money,
-    "day": typed_day,
-    "count": typed_count,
-    "hour": typed_hour,
+_EXAMPLES = {
+    "money": "例如 320.50",
+    "day": "例如 2025-03-11",
+    "end_day": "例如 2025-03-11",
+    "count": "例如 2",
+    "number": "例如 0",
+    "hour": "例如 14",
 }
-
-
-def _kind(path: str) -> str:
-    field = path.rpartition(".")[2]
-    if field in MONEY_FIELDS:
-        return "money"
-    if field in DAY_FIELDS:
-        return "day"
-    if field in ("area", "place_of_use"):
-        return "area"
-    if field == "hour":
-        return "hour"
-    return "choice" if "options" in fact_words(path) or field == "channel" else "count"
 
 
 def _typed_before(path: str) -> str:
     value = facts.answers().get(path)
     if value is None:
         return ""
-    return day_text(date.fromisoformat(value)) if _kind(path) == "day" else str(value)
+    if value in fact_words(path).get("options", {}):
+        return str(fact_words(path)["options"][value])
+    return day_text(date.fromisoformat(value)) if kind_of(path) in ("day", "end_day") else str(value)
 
 
 # ---------------------------------------------------------------- choices
@@ -210,9 +201,7 @@ def _choices(path: str) -> dict[Any, str]:
     if path == "expense.channel":
         return channels_offered() | {ANOTHER_CHANNEL: ANOTHER_CHANNEL_LABEL} | unsure
     options = fact_words(path)["options"]
-    return {
-        {"true": True, "false": False}.get(value, value): text for value, text in options.items()
-    } | unsure
+    return {value_written(path, value): text for value, text in options.items()} | unsure
 
 
 def channels_offered() -> dict[str, str]:

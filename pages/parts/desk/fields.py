@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import streamlit as st
 
 from gongji.asking import offers_wallet
-from gongji.case import MOST_SHARERS, PREMIUM_KINDS, System, Wallet
+from gongji.case import MOST_SHARERS, PREMIUM_KINDS, ROWS, System, Wallet
 from gongji.judging import has_own_account
 from pages.parts.asking import facts
 from pages.parts.asking.ask import sharer_name
@@ -31,9 +31,9 @@ SAID = page_words("desk")["fields"]
 OF_MEMBER = ("area", "scheme", "status")
 OF_SHARER = ("relation", "area", "scheme", "link", "starts_on", "ends_on", "has_account", "status")
 AMONG_SEVERAL = ("bound_on", "rank")
-SELDOM = ("members_bound", "past_years_balance")
 OF_BILL = ("area", "designated", "credential")
 OF_PREMIUM = ("operator", "channel")
+ELSEWHERE = frozenset(("name", "kind", "balance", "own_balance", "total", "fund_paid", "excluded"))
 OF_WALLET = tuple(f"wallet.{name}" for name in Wallet.model_fields)
 OF_SYSTEM = tuple(f"system.{name}" for name in System.model_fields)
 ASKED, LONG = ('<span class="desk-asked" hidden></span>', '<span class="desk-long" hidden></span>')
@@ -166,9 +166,19 @@ def _amounts() -> Iterator[str]:
 
 
 def _seldom() -> Iterator[str]:
+    """Every fact that has no place of its own above."""
     several = facts.sharer_count() > 1
     for at in range(facts.sharer_count()):
-        yield from (f"sharers.{at}.{name}" for name in (*(() if several else AMONG_SEVERAL), *SELDOM))
+        yield from (f"sharers.{at}.{name}" for name in _others("sharers", _of_sharer(several)))
+    yield from (f"member.{name}" for name in _others("member", OF_MEMBER))
+    if facts.answers().get("expense.kind") not in PREMIUM_KINDS:
+        yield from (f"expense.{name}" for name in _others("expense", (*OF_BILL, *OF_PREMIUM)))
+
+
+def _others(group: str, shown: Collection[str]) -> Iterator[str]:
+    for row in ROWS.values():
+        if row.group == group and row.field not in ELSEWHERE and row.field not in shown:
+            yield row.field
 
 
 def _keep(path: str, key: str) -> None:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from gongji.areas import area
-from gongji.case import DAY_FIELDS, MONEY_FIELDS
 from gongji.words import general_path, say, words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import (
@@ -25,16 +24,15 @@ from pages.parts.asking.ask import (
     keep,
     sharer_name,
 )
+from pages.parts.asking.kinds import TYPED, kind_of, value_written
 from pages.parts.desk.places import followers, forget, typed_place, waits
-from pages.parts.frame.text import Unreadable, typed_count, typed_day, typed_hour, typed_money
+from pages.parts.frame.text import Unreadable
 
 _PROBLEM = "problem:"
 _REPLIED = "desk-replied"
 ECHO = 3.0  # seconds in which nobody answers, goes to that field, and empties it
 IN_BOX = "problem:in-box"  # forgotten with the problems themselves
-_PLACES = frozenset(("area", "place_of_use"))
-_NUMBERS: Mapping[str, Callable[[str], Any]] = {"hour": typed_hour, "transfers_today": typed_count}
-_TRUTH = {"true": True, "false": False}
+_HINTS = {"area": "例如 hrb", "day": "例如 20250311", "end_day": "日子，或者没有", "money": "元"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,9 @@ def hint(path: str) -> str:
     if offered:
         common = words("desk")["common"]
         return str(common["between"]).join(numbered(one.name for one in offered))
-    field = path.rpartition(".")[2]
-    if field in _PLACES:
-        return "例如 hrb"
-    if field in DAY_FIELDS:
-        return "空着就是今天" if path == "date" else "例如 20250311"
-    if path == "expense.excluded":
-        return "空着就是零"
-    return "元" if field in MONEY_FIELDS else "打数字"
+    if path == "date":
+        return "空着就是今天"
+    return "空着就是零" if path == "expense.excluded" else _HINTS.get(kind_of(path), "打数字")
 
 
 def numbered(names: Iterable[str]) -> list[str]:
@@ -82,18 +75,20 @@ def numbered(names: Iterable[str]) -> list[str]:
 def choices(path: str) -> tuple[Choice, ...]:
     """The options of a field in their order; none where an amount, a day or a place is typed."""
     general = general_path(path)
+    if kind_of(path) != "choice":
+        return ()
     if general == "expense.channel":
         offered = channels_offered() | {ANOTHER_CHANNEL: ANOTHER_CHANNEL_LABEL}
         return tuple(Choice(value, name) for value, name in offered.items())
     known = words("desk")["fields"].get(general, {})
     if "choices" in known:
-        return tuple(Choice(_value(v), name, tuple(more.split())) for v, name, more in known["choices"])
-    options = words("facts")[general].get("staff_options", {})
-    return tuple(Choice(_value(value), name) for value, name in options.items())
-
-
-def _value(written: str) -> Any:
-    return _TRUTH.get(written, written)
+        offered = known["choices"]
+        return tuple(
+            Choice(value_written(path, one), name, tuple(more.split())) for one, name, more in offered
+        )
+    told = words("facts")[general]
+    options = told.get("staff_options") or told["options"]
+    return tuple(Choice(value_written(path, one), name) for one, name in options.items())
 
 
 # ---------------------------------------------------------------- out
@@ -112,8 +107,10 @@ def standing(path: str) -> str:
     value = facts.answers().get(path)
     if value is None:
         return ""
-    if path.rpartition(".")[2] in _PLACES:
+    if kind_of(path) == "area":
         return area(value).name
+    if kind_of(path) == "end_day":
+        return str(words("facts")[general_path(path)]["options"].get(value, value))
     return next((one.name for one in choices(path) if one.value == value), str(value))
 
 
@@ -124,7 +121,7 @@ def keep_typed(path: str, text: str, *, in_box: bool) -> None:
     """Keep what was meant, or remember why not. Places that were said to be the same as this one follow."""
     st.session_state[IN_BOX] = path if in_box else None
     forget(path)
-    if keep(path, typed(path, text)) and path.rpartition(".")[2] in _PLACES:
+    if keep(path, typed(path, text)) and kind_of(path) == "area":
         for other in followers():
             keep(other, typed(other, str(words("desk")["common"]["same_typed"]).split()[0]))
 
@@ -184,21 +181,15 @@ def typed(path: str, text: str) -> Given:
         return Given()
     if text.lower() in words("desk")["common"]["unsure_typed"].split():
         return Given(unsure=True)
-    field = path.rpartition(".")[2]
-    if field in _PLACES:
+    kind = kind_of(path)
+    if kind == "area":
         return typed_place(path, text)
-    if choices(path):
+    if kind == "choice":
         return _choice(path, text.lower())
     try:
-        return Given(_reader(field)(text))
+        return Given(TYPED[kind](text))
     except Unreadable as unreadable:
         return Given(problem=str(unreadable))
-
-
-def _reader(field: str) -> Callable[[str], Any]:
-    if field in MONEY_FIELDS:
-        return typed_money
-    return typed_day if field in DAY_FIELDS else _NUMBERS.get(field, typed_count)
 
 
 def _choice(path: str, text: str) -> Given:

@@ -54,6 +54,17 @@ def typed_day(text: str) -> str:
         raise Unreadable(SAID["typed_day_2"]) from None
 
 
+def typed_end_day(text: str) -> str:
+    """The same; "open" where it says that no end was set."""
+    return "open" if "".join(text.split()) in SAID["no_end"] else typed_day(text)
+
+
+def typed_number(text: str) -> int:
+    """The same as a count, or 0."""
+    cleaned = re.sub(r"[\s个位人]", "", unicodedata.normalize("NFKC", text))
+    return 0 if cleaned in SAID["none"] else typed_count(text)
+
+
 def typed_count(text: str) -> int:
     """A whole number from 1 to the most that a case takes."""
     cleaned = re.sub(r"[\s个位人第]", "", unicodedata.normalize("NFKC", text))
