@@ -231,7 +231,7 @@ def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
 
     >>> rule = next(one for one in policy("350100", "2025-03-11").parameters if one.parameter == "reserve")
     >>> rule.candidates[0].value, rule.candidates[0].since, rule.candidates[0].grade
-    ('2000.00', '2023-03-24', 'A')
+    ('2000.00', '2020-07-01', 'B')
     """
     from gongji.answers.rules import policy as answer
 
@@ -332,7 +332,7 @@ def read_story(text: str, *, told_on: datetime.date | str | None = None, home: s
     masked before anything else reads the text; nothing is kept. Needs the extra `story`. docs/stories.md.
 
     >>> read_story("我闺女给我绑了亲情账户，昨天看门诊花了320", told_on="2025-03-12").facts["expense"]
-    {'kind': 'outpatient', 'total': '320.00'}
+    {'kind': 'outpatient', 'total': '320'}
     """
     with needs("story"):
         from gongji.story.reading import read_story as read

@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CALLS = {"compile", "sub", "subn", "match", "search", "fullmatch", "findall", "finditer", "split"}
-GIVEN: dict[str, tuple[Any, ...]] = {"_cell": (",",), "_any_of": (("甲", "乙"),)}
+GIVEN: dict[str, tuple[Any, ...]] = {"_cell": (",",), "_any_of": (("甲", "乙"),), "_beside": ("left",)}
 """What a function that makes its pattern of an argument is called with."""
 LOCAL = {"key": "reason", "titles": ("共济人",), "names": "甲|乙"}
 """What stands for the names of a function whose pattern is made where it is used."""

@@ -7,16 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from gongji.case.reading import read_case
 from gongji.errors import PolicyError
 from gongji.policies import stamp as stamping, version as versions
-from gongji.policies.books import close
-from gongji.policies.loader import FOLDER, parse, shipped
-from gongji.policies.sources import sources_in
+from gongji.policies.loader import FOLDER, parse
 from gongji.policies.stamp import stamp, unstamped, written
 from gongji.policies.version import Stamp, policy_version, prints_of, read_history
 from gongji.sharing.code import from_link, to_link
@@ -40,18 +37,6 @@ def changed_by(change: Callable[[str], str]) -> set[str]:
 def test_the_version_is_short_and_the_data_on_disk_are_stamped() -> None:
     assert re.fullmatch("[0-9a-f]{8}", policy_version())
     assert not unstamped(), "run python -m gongji policy --stamp"
-
-
-def test_the_version_is_worked_out_quickly() -> None:
-    spent = []
-    for _ in range(3):
-        for memory in (shipped, sources_in):
-            memory.cache_clear()
-        close()
-        start = process_time()
-        policy_version()
-        spent.append(process_time() - start)
-    assert min(spent) < 0.15
 
 
 def test_notes_questions_and_writing_do_not_count() -> None:

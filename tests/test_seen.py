@@ -89,8 +89,8 @@ def first_asked(seen: str | None, case: Mapping, number: int = 1) -> list[str]:
     ("seen", "first"),
     [
         ("not_bound", "sharers.0.link"),
-        ("short", "sharers.0.link"),
-        ("cash", "sharers.0.link"),
+        ("short", "sharers.0.balance"),
+        ("cash", "expense.credential"),
         ("binding", "sharers.0.relation"),
         ("premium", "expense.kind"),
     ],

@@ -64,7 +64,7 @@ def eligibility(case: Case) -> Eligibility:
         headline=_headline(standing, verdict, apart, lead, bound, "headline"),
         staff_headline=_headline(standing, verdict, apart, lead, bound, "staff"),
         causes=causes,
-        missing=missing_facts(_without_money(standing), ()) if verdict == "need_facts" else (),
+        missing=_missing(standing, verdict, best if apart else None),
         sharers=_each(standing),
         already_bound=bound,
         next_steps=offered.steps,
@@ -78,6 +78,10 @@ def eligibility(case: Case) -> Eligibility:
         date=standing.day.isoformat(),
         knowledge_until=known_until_of(standing).isoformat(),
     )
+
+
+def _missing(standing: Stand, verdict: str, though_out: int | None) -> tuple[str, ...]:
+    return missing_facts(_without_money(standing), (), though_out) if verdict == "need_facts" else ()
 
 
 def _without_money(standing: Stand) -> Stand:

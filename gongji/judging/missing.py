@@ -12,14 +12,17 @@ from gongji.judging.standing import Stand
 from gongji.words.keys import general_path
 
 
-def missing_facts(standing: Stand, awaits: tuple[str, ...]) -> tuple[str, ...]:
+def missing_facts(
+    standing: Stand, awaits: tuple[str, ...], though_out: int | None = None
+) -> tuple[str, ...]:
     """Paths such as sharers.0.link; what settles more open questions comes first.
 
     A fact that only makes sense after another (the start of a binding, who paid a premium) waits for it.
+    Nothing is asked about a sharer who cannot pay by binding, but for `though_out`, who has another way.
     """
     weight: Counter[str] = Counter()
     for question in standing.open:
-        if question.at is not None and standing.sharers[question.at] == "out":
+        if question.at not in (None, though_out) and standing.sharers[question.at] == "out":
             continue
         for fact in question.awaits:
             for path in asked_for(fact, question.at, standing):

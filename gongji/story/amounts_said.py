@@ -51,13 +51,13 @@ def _kind(marked: Marked, token: Token, low: int, high: int) -> Said:
     """The class of the nearest cue; a cue in another clause is far away."""
     signs = marked.signs
     best = (99.0, Said("unknown", token, token.at, token.at + 1, ""))
-    for found in _pattern("left").finditer(signs, low, token.at + 1):
+    for found in _beside("left").finditer(signs, low, token.at + 1):
         if found.end() > token.at:
             continue
         cost = _distance(signs[found.end() : token.at])
         if cost < best[0] or (cost == best[0] and found.end() - found.start() > 0):
             best = cost, Said(_name(found), token, found.start(), token.at + 1, found[0])
-    for found in _pattern("right").finditer(signs, token.at + 1, high):
+    for found in _beside("right").finditer(signs, token.at + 1, high):
         if _BREAK.search(signs[token.at + 1 : found.start()]) or (
             found.end() == high and high in marked.by_place
         ):
@@ -80,7 +80,7 @@ def _name(found: re.Match[str]) -> str:
 
 
 @cache
-def _pattern(side: str) -> re.Pattern[str]:
+def _beside(side: str) -> re.Pattern[str]:
     """One pattern for all classes; of those that begin at one place the first of this order counts."""
     order = ("excluded", "ceiling", "each", "other", "rest", "fund", "balance", "total", "paid", "used")
     parts = [
