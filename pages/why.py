@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+import gongji
 from gongji.asking import Next, next_question
+from gongji.case import Case
 from pages.parts.answer.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
 from pages.parts.asking import facts
 from pages.parts.asking.change import show_change
@@ -22,9 +26,9 @@ LEAD = SAID["lead"]
 
 def main() -> None:
     open_linked_sample()
-    open_linked_code(next_question)
+    open_linked_code(what_follows)
     open_linked_staff()
-    following = next_question(facts.case(), facts.unsure(), seen())
+    following = what_follows(facts.case(), facts.unsure())
     answer_first = large() and facts.said() and following.path is None
     placed = facts.is_answered("member.area")
     page(WHY.title, "" if facts.said() else LEAD, region=placed and not answer_first)
@@ -44,6 +48,15 @@ def main() -> None:
         show_local(facts.case())
     staff_switch()
     foot()
+
+
+def what_follows(case: Case, unsure: Collection[str]) -> Next:
+    """The next question; none where only a rule is wanting, since then the answer may stand beside it."""
+    following = next_question(case, unsure, seen())
+    if following.path is None or not facts.is_answered("member.area"):
+        return following
+    found = gongji.diagnose(case, fixes=False)
+    return Next(None, 0) if found.verdict == "uncertain" and not found.missing else following
 
 
 def show_question_or_result(following: Next) -> None:
