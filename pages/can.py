@@ -47,7 +47,7 @@ def main() -> None:
     show_story()
     show_opened()
     if following.path is not None:
-        ask_one(following.path, following.left, staff=for_staff())
+        ask_one(following.path, staff=for_staff())
     else:
         found = gongji.eligibility(facts.case())
         show_eligibility(found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import streamlit as st
+
 import gongji
-from gongji.asking import Next, next_question
+from gongji.asking import Next, next_question, suspects
 from gongji.case import Case
 from pages.parts.answer.outcome import for_staff, open_linked_staff, show_diagnosis, staff_switch
 from pages.parts.asking import facts
@@ -22,6 +24,7 @@ from pages.words import page_words
 SAID = page_words("why")
 
 LEAD = SAID["lead"]
+TIRED = 3
 
 
 def main() -> None:
@@ -51,12 +54,19 @@ def main() -> None:
 
 
 def what_follows(case: Case, unsure: Collection[str]) -> Next:
-    """The next question; none where only a rule is wanting, since then the answer may stand beside it."""
+    """The next question; none where the answer may stand beside what is still open."""
     following = next_question(case, unsure, seen())
     if following.path is None or not facts.is_answered("member.area"):
         return following
+    return Next(None, 0) if asked_enough(case) else following
+
+
+def asked_enough(case: Case) -> bool:
+    """Three times 不清楚 in a row; only a rule is wanting; or the case is an example, told to its end."""
+    if facts.unsure_in_a_row() >= TIRED:
+        return True
     found = gongji.diagnose(case, fixes=False)
-    return Next(None, 0) if found.verdict == "uncertain" and not found.missing else following
+    return not found.missing and (found.verdict == "uncertain" or facts.example() is not None)
 
 
 def show_question_or_result(following: Next) -> None:
@@ -64,11 +74,21 @@ def show_question_or_result(following: Next) -> None:
     if seen() is None and not facts.said():
         ask_seen()
     elif following.path is not None:
-        ask_one(following.path, following.left, staff=for_staff())
+        ask_one(following.path, staff=for_staff())
     else:
-        found = show_diagnosis(facts.case())
-        show_keep(WHY, found)
+        failed = suspects(facts.case(), seen(), frozenset(facts.unsure()))
+        if facts.unsure_in_a_row() >= TIRED and next_question(facts.case(), facts.unsure(), seen()).path:
+            show_stopped()
+        found = show_diagnosis(facts.case(), failed)
+        show_keep(WHY, found, failed=failed)
         show_change(facts.case(), "diagnose")
+
+
+def show_stopped() -> None:
+    """Why no question stands here although one could: who wants goes on."""
+    with st.container(key="stopped", horizontal=True, vertical_alignment="center"):
+        st.markdown(SAID["stopped"], width="stretch")
+        st.button(SAID["ask_on"], key="ask-on", on_click=facts.ask_on)
 
 
 main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gongji.answers.findings import channels_at, finding, headline, staff_headline
-from gongji.answers.notes import all_notes, known_until_of
+from gongji.answers.notes import all_notes, known_until_of, presumed_notes
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import channel_name, money_text, rule_shown
 from gongji.answers.settlement import settlement_of
@@ -48,12 +48,19 @@ def diagnose(case: Case, with_fixes: bool = True) -> Diagnosis:
         fixes=tuple(_fix(standing, one) for one in fixes),
         instead=ways_out(standing, judged.found) if judged.verdict in IN_THE_WAY else (),
         settlement=settlement,
-        notes=all_notes(standing, readings),
+        notes=(*_presumed(judged), *all_notes(standing, readings)),
         ask=tuple(dict.fromkeys(rule.ask for rule in rules if rule.ask)),
         policy=rules,
         date=standing.day.isoformat(),
         knowledge_until=known_until_of(standing).isoformat(),
     )
+
+
+def _presumed(judged: Judged) -> tuple[str, ...]:
+    if judged.verdict != "pays":
+        return ()
+    case = judged.stand.case
+    return presumed_notes(judged.stand, causes_of(case.through_wallet, case.system is not None))
 
 
 def decisive(judged: Judged) -> Found | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gongji.answers.across import Across, Way, across
 from gongji.answers.findings import channels_at, finding, headline, staff_headline
-from gongji.answers.notes import all_notes, known_until_of
+from gongji.answers.notes import all_notes, known_until_of, presumed_notes
 from gongji.answers.placeholders import Placeholders
 from gongji.answers.rules import channel_shown, rule_shown
 from gongji.answers.shapes import Channel, Eligibility, EligibilityVerdict, SharerEligibility
@@ -72,12 +72,16 @@ def eligibility(case: Case) -> Eligibility:
         steps=offered.steps,
         papers=offered.papers,
         instead=ways_out(standing, standing.found) if verdict in _IN_THE_WAY else (),
-        notes=all_notes(standing, used),
+        notes=(*_presumed(standing, verdict), *all_notes(standing, used)),
         ask=tuple(dict.fromkeys(rule.ask for rule in shown if rule.ask)),
         policy=shown,
         date=standing.day.isoformat(),
         knowledge_until=known_until_of(standing).isoformat(),
     )
+
+
+def _presumed(standing: Stand, verdict: str) -> tuple[str, ...]:
+    return presumed_notes(standing, ASKED_OF_A_PLAN) if verdict == "eligible" else ()
 
 
 def _missing(standing: Stand, verdict: str, though_out: int | None) -> tuple[str, ...]:

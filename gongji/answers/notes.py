@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from gongji.answers.rules import local_source, place_name, publisher_name, value_text
+from gongji.causes import Cause
 from gongji.causes.facts import BOUND
 from gongji.days import day_text
+from gongji.judging.presuming import presumptions
 from gongji.judging.standing import Stand
 from gongji.policies.expected import is_opening, known_until, last_premium_year, law_from
 from gongji.policies.place import Reading
@@ -98,6 +100,21 @@ def news_notes(standing: Stand, readings: Iterable[Reading]) -> tuple[str, ...]:
     if last is not None:
         said.append(say(told["premium"], {"year": str(last)}))
     return tuple(said)
+
+
+def presumed_notes(standing: Stand, causes: Iterable[Cause]) -> tuple[str, ...]:
+    """Beside an answer in somebody's favour: what it takes for granted, and rules that may be there too."""
+    known = presumptions(standing, causes)
+    said, notes = words("assumed")["presumed"], []
+    if known.facts:
+        taken = said["join"].join(said[name] for name in known.facts)
+        notes.append(say(said["facts"], {"text": taken}))
+    if known.elsewhere:
+        titles = said["join"].join(words("causes")[one.cause.code]["title"] for one in known.elsewhere)
+        area = standing.case.member.area
+        place = place_name(area) if area else words("suspects")["because"]["somewhere"]
+        notes.append(say(said["elsewhere"], {"place": place, "text": titles}))
+    return tuple(notes)
 
 
 def all_notes(standing: Stand, readings: Iterable[Reading]) -> tuple[str, ...]:

@@ -5,5 +5,11 @@ from .interview import (
     offers_wallet as offers_wallet,
     wallet_exists as wallet_exists,
 )
+from .suspected import (
+    RuledOut as RuledOut,
+    Suspect as Suspect,
+    Suspects as Suspects,
+    suspects as suspects,
+)
 from .telling import most_telling as most_telling, most_telling_of_binding as most_telling_of_binding
 from .what_was_seen import choices as choices

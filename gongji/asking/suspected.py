@@ -54,8 +54,12 @@ class RuledOut(Answer):
 
 
 class Suspects(Answer):
-    """`ranked` are the causes still possible, best first; `ruled_out` those that cannot be it."""
+    """`ranked` are the causes still possible, best first; `ruled_out` those that cannot be it.
 
+    `headline` says in a sentence what to think of the payment that failed.
+    """
+
+    headline: str
     ranked: tuple[Suspect, ...]
     ruled_out: tuple[RuledOut, ...]
     date: str
@@ -75,8 +79,22 @@ def suspects(case: Case, seen: str | None = None, unsure: frozenset[str] = froze
     for one in out:
         ruled.setdefault(one.cause.code, _ruled_out(found.stand, one))
     return Suspects(
-        ranked=tuple(shown.values()), ruled_out=tuple(ruled.values()), date=found.stand.day.isoformat()
+        headline=_headline(found, tuple(shown.values())),
+        ranked=tuple(shown.values()),
+        ruled_out=tuple(ruled.values()),
+        date=found.stand.day.isoformat(),
     )
+
+
+def _headline(found: Suspicions, ranked: tuple[Suspect, ...]) -> str:
+    """That it failed is a fact: what the rules alone let through is not told as a payment that works."""
+    said = words("suspects")["headline"]
+    let_through = found.judged.verdict == "pays"
+    if not ranked:
+        return str(said["pays_without" if let_through else "none"])
+    first = ranked[0]
+    key = "holds" if first.standing == "holds" else "pays" if let_through else "open"
+    return say(said[key], {"title": first.title})
 
 
 def _suspect(found: Suspicions, one: Suspicion, seen: str | None, unsure: frozenset[str]) -> Suspect:
@@ -125,7 +143,7 @@ def _why(standing: Stand, one: Suspicion, known: Any, values: Placeholders) -> s
 def _where(standing: Stand, one: Suspicion) -> str:
     case = standing.case
     area = case.member.area if one.at is None else case.sharers[one.at].area
-    return place_name(area) if area else str(words("facts")["common"]["unknown_place"])
+    return place_name(area) if area else str(words("suspects")["because"]["somewhere"])
 
 
 def _ruled_out(standing: Stand, one: Suspicion) -> RuledOut:

@@ -12,9 +12,7 @@ from gongji.judging.standing import Stand
 from gongji.words.keys import general_path
 
 
-def missing_facts(
-    standing: Stand, awaits: tuple[str, ...], though_out: int | None = None
-) -> tuple[str, ...]:
+def missing_facts(standing: Stand, awaits: tuple[str, ...], though_out: int | None = None) -> tuple[str, ...]:
     """Paths such as sharers.0.link; what settles more open questions comes first.
 
     A fact that only makes sense after another (the start of a binding, who paid a premium) waits for it.

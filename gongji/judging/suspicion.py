@@ -8,7 +8,7 @@ causes are asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -66,15 +66,15 @@ class Suspicions:
 def suspicions(case: Case) -> Suspicions:
     """Every cause that bears on such a payment, asked of the case and of each of its sharers."""
     judged = judge(case)
-    standing = judged.stand
-    of_causes = tuple(_of_causes(standing))
+    of_causes = tuple(asked_of(judged.stand, causes_of(case.through_wallet, True)))
     return Suspicions(judged, (*of_causes, *_of_money(judged, of_causes)))
 
 
-def _of_causes(standing: Stand) -> Iterator[Suspicion]:
+def asked_of(standing: Stand, causes: Iterable[Cause]) -> Iterator[Suspicion]:
+    """What each of these causes says of the case, or of each of its sharers, when nothing is presumed."""
     case, day = standing.case, standing.day
     general = _unpresumed(case_facts(case), case, None)
-    for cause in causes_of(case.through_wallet, True):
+    for cause in causes:
         if not cause.of_sharer:
             yield _suspicion(standing, cause, general, standing.rules, case.member.area is not None)
             continue

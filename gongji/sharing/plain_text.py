@@ -9,6 +9,7 @@ from typing import Any
 
 from gongji.answers.shapes import Channel, Diagnosis, Eligibility, Finding, Outcome, Rule, Settlement, Source
 from gongji.answers.two_accounts import Versus
+from gongji.asking.suspected import Suspects
 from gongji.days import day_text, today
 from gongji.money import yuan
 from gongji.policies.loader import NATION
@@ -22,20 +23,22 @@ from gongji.words.keys import general_path
 _NONE = yuan(0)
 _MOST_RULES = 3
 _MOST_QUESTIONS = 2
+_MOST_SUSPECTS = 3
 
 
 Told = Diagnosis | Eligibility | Settlement | Versus | ReceiptCheck
 
 
-def as_plain_text(answer: Told) -> str:
+def as_plain_text(answer: Told, *, failed: Suspects | None = None) -> str:
     """Some ten lines for a family chat: the verdict, what to do and where, who pays what, basis, version.
 
+    `failed` are the suspects of a payment that failed: they are told instead of 能付 and of an open answer.
     Sharers are called as the case calls them; what leaves the family is `work_order`.
     """
     if isinstance(answer, Settlement):
         lines = _of_settlement(answer)
     elif isinstance(answer, Diagnosis):
-        lines = _of_diagnosis(answer)
+        lines = _of_diagnosis(answer, failed)
     elif isinstance(answer, Versus):
         lines = _of_versus(answer)
     elif isinstance(answer, ReceiptCheck):
@@ -62,13 +65,16 @@ def work_order(diagnosis: Diagnosis, code: str) -> str:
     return _without_names("\n".join(lines), _letters(diagnosis))
 
 
-def _of_diagnosis(answer: Diagnosis) -> Iterator[str]:
+def _of_diagnosis(answer: Diagnosis, failed: Suspects | None) -> Iterator[str]:
     said = words("plain_text")
-    yield from _top(answer)
+    if failed is None or answer.verdict in ("blocked", "not_needed"):
+        yield from _top(answer)
+    else:
+        yield from _suspected(failed)
     others = [one for one in answer.causes if one.certainty == "sure" and one.title != _lead_title(answer)]
     if others:
         yield say(said["besides"], {"text": _list(one.title for one in others)})
-    elif answer.more and answer.lead is None:
+    elif answer.more and answer.lead is None and failed is None:
         yield answer.more
     if answer.missing:
         yield say(said["missing"], {"text": _titles(answer.missing)})
@@ -135,6 +141,15 @@ def _of_settlement(answer: Settlement) -> Iterator[str]:
 def _top(answer: Diagnosis | Eligibility) -> Iterator[str]:
     yield say(words("plain_text")["top"], {"label": words("verdicts")["labels"][answer.verdict]})
     yield answer.headline
+
+
+def _suspected(failed: Suspects) -> Iterator[str]:
+    said = words("plain_text")["suspected"]
+    yield str(said["top"])
+    yield failed.headline
+    for number, one in enumerate(failed.ranked[:_MOST_SUSPECTS], 1):
+        values = {"number": str(number), "title": one.title, "look": one.look, "takes": one.takes}
+        yield say(said["line"], values)
 
 
 def _foot(answer: Diagnosis | Eligibility | Versus | ReceiptCheck) -> Iterator[str]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 import gongji
 from gongji.answers import Channel, Diagnosis, Finding, Step, first_step
-from gongji.asking import most_telling
+from gongji.asking import Suspects, most_telling
 from gongji.case import Case
 from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.answer.finding import (
@@ -22,6 +22,7 @@ from pages.parts.answer.finding import (
 )
 from pages.parts.answer.fixes import show_fixes, show_ways_out
 from pages.parts.answer.money import show_settlement
+from pages.parts.answer.suspected import show_suspects
 from pages.parts.answer.verdict import show_verdict
 from pages.parts.asking import facts
 from pages.parts.asking.telling import show_telling
@@ -33,15 +34,18 @@ from pages.words import page_words
 SAID = page_words("answer")["outcome"]
 
 
-def show_diagnosis(case: Case) -> Diagnosis:
-    """Everything that `gongji.diagnose` says about a case, in the words that the switch asks for.
+def show_diagnosis(case: Case, failed: Suspects) -> Diagnosis:
+    """Everything that `gongji.diagnose` says about a payment that failed, in the words the switch asks for.
 
-    In 长辈版 the sentence and what to do now stand open; the rest is folded behind its heading.
+    `failed` are its suspects: they stand first where no cause is sure, and at one's choice where one is. In
+    长辈版 the sentence and what to do now stand open; the rest is folded behind its heading.
     """
     found = gongji.diagnose(case)
     staff = for_staff()
     lead = None if found.lead is None else found.causes[found.lead]
-    show_verdict(found.verdict, found.staff_headline if staff else found.headline)
+    _show_headline(found, failed, staff)
+    if lead is None and found.verdict != "not_needed":
+        show_suspects(failed)
     _show_now(case, found, lead, staff)
     _show_what_it_takes(found, lead)
     if found.settlement is not None:
@@ -50,6 +54,8 @@ def show_diagnosis(case: Case) -> Diagnosis:
     others = [one for one in found.causes if one is not lead]
     title = "还有别的原因" if lead else "已经看出来的"
     show_others(others, staff, title=title, shown=_channels_above(found, lead))
+    if lead is not None:
+        show_suspects(failed, told={one.code for one in found.causes})
     show_notes(found.notes)
     show_basis((*found.policy, *local_rules(case)))
     show_questions(found.ask, rules=found.policy, folds=True)
@@ -74,6 +80,15 @@ def open_linked_staff() -> None:
         st.session_state["staff"] = True
 
 
+def _show_headline(found: Diagnosis, failed: Suspects, staff: bool) -> None:
+    """A payment that failed is never told as one that works."""
+    if found.verdict in ("pays", "need_facts"):
+        state = "uncertain" if found.verdict == "pays" else found.verdict
+        show_verdict(state, failed.headline)
+    else:
+        show_verdict(found.verdict, found.staff_headline if staff else found.headline)
+
+
 def _show_now(case: Case, found: Diagnosis, lead: Finding | None, staff: bool) -> None:
     """What to do now, in the channel of that place; where facts are wanting, the fact to find out first."""
     if found.missing:
@@ -81,7 +96,7 @@ def _show_now(case: Case, found: Diagnosis, lead: Finding | None, staff: bool) -
     if lead is not None:
         st.header("现在怎么办", anchor=False)
         _show_lead(lead, first_step(case, found), staff)
-    elif found.more and not found.missing:
+    elif found.more and found.verdict == "not_needed":
         st.header("现在怎么办", anchor=False)
         st.markdown(plain(found.more))
 

@@ -19,6 +19,8 @@ from gongji.words import general_path, line_for_people, words
 # Names by position; such a name is not kept, so that it still fits when a sharer before it is taken away.
 AUTOMATIC = tuple(chr(ord("A") + at) for at in range(MOST_SHARERS))
 
+_IN_A_ROW = "unsure_in_a_row"
+
 
 def answers() -> MutableMapping[str, Any]:
     """Path -> value, in the order in which they were given."""
@@ -53,6 +55,7 @@ def set_answer(path: str, value: Any) -> str | None:
         return line_for_people(refused.faults[0])
     st.session_state["answers"] = changed
     unsure().discard(path)
+    ask_on()
     return None
 
 
@@ -60,6 +63,17 @@ def set_unsure(path: str) -> None:
     """The person does not know: the answer is unknown, and is not asked again."""
     answers().pop(path, None)
     unsure().add(path)
+    st.session_state[_IN_A_ROW] = unsure_in_a_row() + 1
+
+
+def unsure_in_a_row() -> int:
+    """How many questions were answered with 不清楚 since something was known."""
+    return int(st.session_state.get(_IN_A_ROW, 0))
+
+
+def ask_on() -> None:
+    """Begin counting again."""
+    st.session_state[_IN_A_ROW] = 0
 
 
 def is_answered(path: str) -> bool:
@@ -166,6 +180,7 @@ def _empty() -> None:
     st.session_state["unsure"] = set()
     st.session_state["sharer_count"] = 1
     st.session_state["generation"] = generation() + 1
+    ask_on()
 
 
 def add_sharer() -> None:

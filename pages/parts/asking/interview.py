@@ -6,7 +6,7 @@ import streamlit as st
 
 from gongji.asking import choices
 from gongji.case import Case
-from gongji.words import say, words
+from gongji.words import words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import (
     answer_text,
@@ -22,6 +22,7 @@ from pages.parts.asking.ask import (
     sharer_name,
     why_asked,
 )
+from pages.parts.asking.steps import where_one_is
 from pages.parts.asking.where import show_where
 from pages.parts.frame.look import secondary
 from pages.parts.frame.text import plain
@@ -57,23 +58,16 @@ def _seen_buttons(use: str) -> None:
             st.button(plain(label), key=key, on_click=_saw, args=(name,), width="stretch")
 
 
-def ask_one(path: str, left: int, *, staff: bool = False) -> None:
+def ask_one(path: str, *, staff: bool = False) -> None:
     """The question that comes next, as the biggest thing on the page; for staff, what to ask and how."""
     with st.container(key="question"):
+        st.caption(where_one_is(path))
         st.header(plain(fact_words(path)["staff_question"] if staff else question(path)), anchor=False)
         if staff:
             st.markdown(f"可以这样问：“{plain(question(path))}”")
         st.markdown(f"为什么问：{plain(why_asked(path))}")
         _answer_box(path, "why", "下一步")
-        st.caption(how_many(left))
         show_where(path)
-
-
-def how_many(left: int) -> str:
-    """`left` is a bound, so it may be said as one."""
-    if left == 1:
-        return str(SAID["how_many"])
-    return say(SAID["how_many_2"], {"left": left})
 
 
 def show_said(*, with_seen: bool = False) -> None:

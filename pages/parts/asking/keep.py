@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from gongji.asking import Next
+from gongji.asking import Next, Suspects
 from gongji.case import MONEY_FIELDS, Case
 from gongji.days import day_text
 from gongji.errors import BadCase
@@ -40,10 +40,11 @@ BY_LINK, BY_CODE = "链接", "编号"
 # ---------------------------------------------------------------- out
 
 
-def show_keep(place: Place, answer: Told, *, left_out: str = "") -> None:
+def show_keep(place: Place, answer: Told, *, left_out: str = "", failed: Suspects | None = None) -> None:
     """Folded: the answers as a link and as a code, the result as a text. On paper: link, code, day, version.
 
-    `left_out` says what of this page stands neither in the link nor in the code.
+    `left_out` says what of this page stands neither in the link nor in the code; `failed` as in
+    `as_plain_text`.
     """
     with st.container(key="keep"), st.expander(TITLE):
         exact = has_amounts() and st.checkbox("把金额也放进去", key="keep-exact")
@@ -55,7 +56,7 @@ def show_keep(place: Place, answer: Told, *, left_out: str = "") -> None:
             st.html(_groups(code))
         st.caption(_what_is_in_it(exact) + left_out)
         st.markdown(SAID["show_keep_3"])
-        st.html(copy_box(as_plain_text(answer), "这段话"))
+        st.html(copy_box(as_plain_text(answer, failed=failed), "这段话"))
         st.markdown(SAID["show_keep_4"])
     with st.container(key="paper"):
         st.html(_on_paper(link, code))
@@ -137,6 +138,7 @@ def _leave_open(asks: Asks) -> None:
     """A link is taken where nothing is left to ask: what it does not hold was answered with 不清楚."""
     while (path := asks(facts.case(), facts.unsure()).path) is not None:
         facts.set_unsure(path)
+        facts.ask_on()
 
 
 def show_opened() -> None:

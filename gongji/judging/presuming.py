@@ -1,0 +1,35 @@
+"""What an answer in somebody's favour presumes: facts nobody told, and no rule that only other places have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongji.causes import Cause
+from gongji.causes.facts import PRESUMED
+from gongji.judging.standing import Stand
+from gongji.judging.suspicion import Suspicion, asked_of
+
+
+@dataclass(frozen=True, slots=True)
+class Presumptions:
+    """`facts` as causes/comparisons.py names them; `elsewhere` would say no if the place had such a rule."""
+
+    facts: tuple[str, ...]
+    elsewhere: tuple[Suspicion, ...]
+
+
+def presumptions(standing: Stand, causes: Iterable[Cause]) -> Presumptions:
+    """Of the causes that were asked for this answer, each fact and each rule once."""
+    asked = tuple(asked_of(standing, causes))
+    facts = dict.fromkeys(name for one in asked if one.state == "open" for name in _presumed(one))
+    elsewhere = {one.cause.code: one for one in asked if one.state == "elsewhere"}
+    return Presumptions(tuple(facts), tuple(elsewhere.values()))
+
+
+def _presumed(one: Suspicion) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, value in zip(one.cause.facts, one.facts, strict=True)
+        if name in PRESUMED and value is None
+    )
