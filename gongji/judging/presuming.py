@@ -1,4 +1,4 @@
-"""What an answer in somebody's favour presumes: facts nobody told, and no rule that only other places have."""
+"""What a yes presumes: facts nobody told, and that rules which only other places publish are not here."""
 
 from __future__ import annotations
 
