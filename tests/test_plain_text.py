@@ -131,7 +131,7 @@ def test_no_name_and_no_amount_is_in_a_work_order(case: Mapping) -> None:
         (
             "plain_text",
             "label text channel path title sources state publisher date grade day until version hotline "
-            "amount sharer number code certainty place facts",
+            "amount sharer number code certainty place facts look takes",
         ),
     ],
 )

@@ -155,7 +155,7 @@ def test_what_no_longer_applies_and_what_changed_since_is_said() -> None:
 @pytest.mark.parametrize(
     ("page", "known"),
     [
-        ("why", {"member.area": "230100", "sharers.0.link": "display", "expense.kind": "outpatient"}),
+        ("why", {"member.area": "230100", "sharers.0.link": "shared", "expense.kind": "outpatient"}),
         ("can", {"member.area": "230100", "sharers.0.area": "230100", "sharers.0.relation": "sibling"}),
     ],
 )

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 import gongji
 from pages.parts.asking.samples import samples_of
 from pages.parts.frame.pictures import bill, picture_of, two_screens
-from tests.pages.driving import answer, asked_path, kept, press_key, verdict
+from tests.pages.driving import answer, asked_path, kept, not_known, press_key, verdict
 from tests.pages.opened import opened, text_of
 
 SAMPLES = samples_of("why")
@@ -117,8 +117,15 @@ def unsure_of(*paths: str) -> AppTest:
     return app
 
 
+def leave_out_the_rest(app: AppTest) -> None:
+    """不清楚 to what is still asked."""
+    while asked_path(app):
+        not_known(app)
+
+
 def test_the_fact_that_would_settle_most_is_answered_right_there() -> None:
     app = unsure_of("sharers.0.link")
+    leave_out_the_rest(app)
     assert "还缺信息" in verdict(app) and TELLING in headers(app)
     press_key(app, "answer-now")
     answer(app, "只设了亲情账户", use="more", done="答好了")
@@ -128,6 +135,7 @@ def test_the_fact_that_would_settle_most_is_answered_right_there() -> None:
 
 def test_the_question_there_may_be_left_unknown_too() -> None:
     app = unsure_of("sharers.0.balance", "sharers.0.link")
+    leave_out_the_rest(app)
     press_key(app, "answer-now")
     answer(app, "不清楚", use="more", done="答好了")
     assert "还缺信息" in verdict(app) and not app.exception

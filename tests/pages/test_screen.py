@@ -74,7 +74,7 @@ def test_through_a_wallet_the_interview_goes_on_with_the_wallet() -> None:
         answer(app, THROUGH_A_WALLET[path]) if path in THROUGH_A_WALLET else not_known(app)
     assert {"wallet.accepted", "wallet.balance", "wallet.place_of_use"} <= set(asked)
     assert not {"sharers.0.link", "sharers.0.starts_on"} & set(asked)
-    assert "能付" in verdict(app)
+    assert "应该能付" in verdict(app)
     assert kept(app)["wallet.place_of_use"] == "130100"
 
 
@@ -121,7 +121,7 @@ def test_choosing_the_wallet_in_the_folded_part_asks_about_it() -> None:
 )
 def test_what_the_screen_said_is_the_cause(path: str, value: bool, said: str) -> None:
     app = opened("why", sample="02-in-order-and-pays")
-    assert "能付" in verdict(app)
+    assert "应该能付" in verdict(app)
     said_on_screen(app, path, value)
     assert "付不了" in verdict(app) and said in verdict(app)
     assert kept(app)[path] is value
@@ -131,7 +131,7 @@ def test_a_screen_that_said_nothing_changes_nothing() -> None:
     app = opened("why", sample="02-in-order-and-pays")
     said_on_screen(app, "system.account_frozen", False)
     said_on_screen(app, "system.maintenance", "?unsure")
-    assert "能付" in verdict(app)
+    assert "应该能付" in verdict(app)
     assert "系统是不是在维护：**不清楚**" in text_of(app)
 
 
