@@ -14,12 +14,18 @@ from typing import Any
 
 import pytest
 
+from gongji.story.lexicon import data, rule
+
 ROOT = Path(__file__).parents[1]
 CALLS = {"compile", "sub", "subn", "match", "search", "fullmatch", "findall", "finditer", "split"}
 GIVEN: dict[str, tuple[Any, ...]] = {"_cell": (",",), "_any_of": (("甲", "乙"),), "_beside": ("left",)}
 """What a function that makes its pattern of an argument is called with."""
-LOCAL = {"key": "reason", "titles": ("共济人",), "names": "甲|乙"}
+LOCAL = {"key": "reason", "code": "230000", "titles": ("共济人",), "names": "甲|乙"}
 """What stands for the names of a function whose pattern is made where it is used."""
+OF_STORIES = ("bill", "cues", "further", "links", "states")
+"""The dictionaries of stories that hold patterns: each of them is tried."""
+MAKERS = {"rule", "any_of", "expand", "_cue"}
+"""What makes patterns of them."""
 SHORT, GROWTH = 1_000, 16
 TOLERATED = 4  # times the growth of the input; a square would be 8 times
 UNSEEN = 0.02  # seconds of processor: below this nothing is to be seen
@@ -44,7 +50,9 @@ def call_sites() -> Iterator[tuple[Path, ast.Call, ast.FunctionDef | None]]:
                     and called.value.id == "re"
                     and called.attr in CALLS
                 ):
-                    yield path, node, inside.get(id(node))
+                    function = inside.get(id(node))
+                    if function is None or function.name not in MAKERS:
+                        yield path, node, function
 
 
 def module_of(path: Path) -> Any:
@@ -67,6 +75,23 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any], set[str]]]:
             yield where, one, uses
 
 
+def patterns_of_stories() -> Iterator[tuple[str, re.Pattern[Any], str]]:
+    """The same for the texts of the dictionaries, run through a text, which is all that is done with them."""
+    for name in OF_STORIES:
+        for text in sorted(leaves(data(name))):
+            yield f"{name}.toml:{text}", rule(text), "finditer"
+
+
+def leaves(table: Any) -> set[str]:
+    if isinstance(table, str):
+        return {table}
+    if isinstance(table, dict | list):
+        return {
+            text for one in (table.values() if isinstance(table, dict) else table) for text in leaves(one)
+        }
+    return set()
+
+
 def made_by(function: ast.FunctionDef, names: dict[str, Any]) -> list[re.Pattern[Any]] | None:
     """The patterns that a function gives; None where it gives none and its own text must be taken."""
     returned = ast.unparse(function.returns) if function.returns else ""
@@ -79,7 +104,8 @@ def made_by(function: ast.FunctionDef, names: dict[str, Any]) -> list[re.Pattern
     if isinstance(found, re.Pattern):
         return [found]
     if isinstance(found, tuple):
-        return list(found)
+        parts = [part for one in found for part in (one if isinstance(one, tuple) else (one,))]
+        return [one for one in parts if isinstance(one, re.Pattern)]
     return [one for name in found.__slots__ if isinstance(one := getattr(found, name), re.Pattern)]
 
 
@@ -163,6 +189,7 @@ def grows_too_fast(pattern: re.Pattern[Any], method: str) -> str | None:
 
 
 FOUND = [(where, one, use) for where, one, uses in patterns() for use in sorted(uses)]
+FOUND += patterns_of_stories()
 
 
 @pytest.mark.parametrize("where, pattern, method", FOUND, ids=[f"{where}-{use}" for where, _, use in FOUND])

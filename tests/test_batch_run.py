@@ -160,7 +160,7 @@ def test_a_target_that_cannot_be_written_is_refused_before_anything_is_read(tmp_
         answer_file(source, source)
     with pytest.raises(BadOutput, match=r"\.csv"):
         answer_file(source, tmp_path / "结果.pdf")
-    with pytest.raises(OSError):
+    with pytest.raises(BadOutput, match="没有这个文件夹"):
         answer_file(source, tmp_path / "没有" / "结果.csv")
     assert source.read_bytes() == before and list(tmp_path.iterdir()) == [source]
 

@@ -34,6 +34,27 @@ def test_the_receipt_of_every_way_fits(case: Mapping) -> None:
         assert all(line.state in ("fits", "taken") for line in found.lines)
 
 
+def test_a_balance_that_nobody_told_may_lie_above_what_the_place_keeps_back() -> None:
+    sharer = {
+        "scheme": "employee",
+        "status": "active",
+        "has_account": True,
+        "link": "shared",
+        "area": "350400",
+    }
+    sharer |= {"starts_on": "2021-01-01", "relation": "spouse", "balance": None}
+    case = {
+        "date": "2025-03-11",
+        "member": {"scheme": "resident", "status": "active", "area": "350400", "own_balance": "0.00"},
+        "sharers": [sharer],
+        "expense": {"kind": "outpatient", "area": "350400", "designated": True, "credential": "member"}
+        | {"total": "0.01", "fund_paid": "0.00", "excluded": "0.00"},
+    }
+    paid = [outcome for outcome in outcomes(case) if outcome.shared]
+    assert paid
+    assert {check_receipt(case, receipt_of(case, one)).verdict for one in paid} <= {"fits", "fits_way"}
+
+
 @quick
 @given(cases(), st.data())
 def test_a_receipt_with_lines_left_out_still_fits(case: Mapping, data: st.DataObject) -> None:

@@ -18,8 +18,8 @@ from opencc import OpenCC
 from gongji.words.numerals import value_of
 
 _WORDS = Path(__file__).with_name("concepts.toml")
-_NUMERAL = "[零〇一二两三四五六七八九十百千万]+"
-_MIXED = re.compile(r"[0-9]+(?:\.[0-9]+)?[万千百][0-9零〇一二两三四五六七八九十百千万]*")
+_NUMERAL = "[零〇一二两三四五六七八九十百千万]{1,20}"
+_MIXED = re.compile(r"(?<![0-9])[0-9]{1,12}(?:\.[0-9]{1,4})?[万千百][0-9零〇一二两三四五六七八九十百千万]*")
 # 一万五, 两千: a number of its own, whatever stands behind it. 万一 and 千万 are none.
 _LARGE = re.compile("[一二两三四五六七八九十][万千百][零〇一二两三四五六七八九十百千万]*")
 _UNITS = {

@@ -9,7 +9,7 @@ from gongji.case.model import Case
 from gongji.case.paths import value_at, with_value
 from gongji.causes.facts import PREMIUMS, purse, purse_path
 from gongji.judging.bill import amounts
-from gongji.judging.drawing import Scenario, draw
+from gongji.judging.drawing import Scenario, draw, floor_at
 from gongji.judging.standing import Footing, Stand, stand
 from gongji.receipt.figures import Figures
 
@@ -90,7 +90,10 @@ def _ways(case: Case, figures: Figures, bend: Bend) -> Iterator[Way]:
 
 
 def guesses(standing: Stand, figures: Figures) -> tuple[Case, ...]:
-    """The case, with each balance that nobody told at what the receipt suggests, at nothing and at enough."""
+    """The case, with each balance that nobody told at what the receipt suggests, at nothing and at enough.
+
+    What the sharer's place keeps back comes on top, or nothing of it could be shared.
+    """
     case = standing.case
     cases = [case]
     if not standing.amounts.known:
@@ -105,8 +108,9 @@ def guesses(standing: Stand, figures: Figures) -> tuple[Case, ...]:
         tried = {enough, 0} if told is None else {enough, told}
         if told is None and figures.shared is not None:
             tried.add(figures.shared)
-        path = purse_path(case, at)
-        cases = [with_value(one, path, money) for one in cases for money in sorted(tried)]
+        path, kept = purse_path(case, at), floor_at(standing, at)
+        balances = sorted(money + kept if money else 0 for money in tried)
+        cases = [with_value(one, path, balance) for one in cases for balance in balances]
     return tuple(cases)
 
 

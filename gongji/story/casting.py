@@ -16,7 +16,7 @@ _OF_SELF = re.compile(
     rf"(?:们家|家|们|自己家|自己|屋里|屋|屋头)?(?:的|那个|这个|那|这|个|一个)?{_ORDER}{_SOME}(?:八十岁的|老)?"
 )
 _OF_OTHER = re.compile(rf"(?:她|他|家|家的|他家|她家|的|那)?{_ORDER}")
-_BEFORE = re.compile(r"(?:大|小|老|二|三|四|五|幺|亲)+$")
+_BEFORE = re.compile(r"(?:大|小|老|二|三|四|五|幺|亲){1,3}$")
 _COUNT = re.compile(r"(?P<count>两|俩|2|二|三|3|仨|四|4)(?P<measure>个|位)?$")
 _COUNTS = {"两": 2, "俩": 2, "2": 2, "二": 2, "三": 3, "3": 3, "仨": 3, "四": 4, "4": 4}
 _LED_BY = re.compile(

@@ -106,5 +106,10 @@ def _told_in_words(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = "disk_full" if error.errno in _FULL else "not_written"
-        raise refused(reason, file=tidy(target.name, _SHOWN)) from error
+        raise refused(_reason(error, target), file=tidy(target.name, _SHOWN)) from error
+
+
+def _reason(error: OSError, target: Path) -> str:
+    if error.errno in _FULL:
+        return "disk_full"
+    return "not_written" if target.parent.is_dir() else "no_folder"
