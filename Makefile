@@ -10,7 +10,12 @@ run: .venv/run.stamp
 
 test: .venv/dev.stamp
 	$(BIN)/python -m tests.e2e.browser
+ifeq ($(strip $(ARGS)),)
+	$(BIN)/python -m pytest -n 2 --ignore tests/e2e
+	$(BIN)/python -m pytest tests/e2e
+else
 	$(BIN)/python -m pytest $(ARGS)
+endif
 
 test-spark: .venv/spark.stamp
 	GONGJI_SPARK=required $(BIN)/python -m pytest tests/test_spark.py $(ARGS)

@@ -42,7 +42,7 @@ def test_a_balance_that_nobody_told_may_lie_above_what_the_place_keeps_back() ->
         "link": "shared",
         "area": "350400",
     }
-    sharer |= {"starts_on": "2021-01-01", "relation": "spouse", "balance": None}
+    sharer |= {"link": "shared", "starts_on": "2021-01-01", "relation": "spouse", "balance": None}
     case = {
         "date": "2025-03-11",
         "member": {"scheme": "resident", "status": "active", "area": "350400", "own_balance": "0.00"},
