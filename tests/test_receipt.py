@@ -36,6 +36,7 @@ def test_the_receipt_of_every_way_fits(case: Mapping) -> None:
 
 def test_a_balance_that_nobody_told_may_lie_above_what_the_place_keeps_back() -> None:
     sharer = {
+        "name": "甲",
         "scheme": "employee",
         "status": "active",
         "has_account": True,
