@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 import gongji
-from gongji.asking.interview import next_about_binding, next_question, offers_wallet, wallet_exists
+from gongji.asking.interview import next_about_binding, next_question
 from gongji.asking.what_was_seen import choices
 from gongji.case.reading import read_case
 from gongji.judging.verdict import judge
+from gongji.judging.way import offers_wallet, wallet_exists
 from tests.case_book import entries
 from tests.strategies import Mapping, known_cases, value_at
 

@@ -2,8 +2,6 @@ from .interview import (
     Next as Next,
     next_about_binding as next_about_binding,
     next_question as next_question,
-    offers_wallet as offers_wallet,
-    wallet_exists as wallet_exists,
 )
 from .suspected import (
     RuledOut as RuledOut,

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 
 from gongji.answers.eligibility import eligibility
 from gongji.asking.questions_left import KIND, is_open, may_be_asked
-from gongji.asking.weighing import WAY, telling
+from gongji.asking.weighing import telling
 from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
-from gongji.causes.facts import distance
-from gongji.judging.standing import ASKED_OF_A_PLAN, causes_of, day_of
-from gongji.judging.suspicion import suspicions
-from gongji.policies.loader import NATION
-from gongji.policies.place import rules_of
+from gongji.judging.standing import ASKED_OF_A_PLAN, causes_of
+from gongji.judging.suspicion import Suspicions, suspicions
+from gongji.judging.way import WAY, offers_wallet, wallet_exists
 
 LINK = "sharers.0.link"
 _PLANNED_FIRST = ("sharers.0.relation", "sharers.0.area", "member.area")
@@ -44,6 +42,9 @@ def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = N
     found = suspicions(case)
     told = in_order(telling(found, seen, unsure), seen)
     over = found.judged.verdict in ("blocked", "not_needed")
+    if over and not any(one.state == "holds" for one in found.every):
+        told = [path for path in told if path in _presumed_in(found)]
+        over = not told
     if seen is not None and told[:1] == [KIND] and not over:
         return Next(KIND, _left(case, unsure))
     if is_open(case, "member.area", unsure):
@@ -53,6 +54,13 @@ def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = N
     if over or not told:
         return Next(None, 0)
     return Next(told[0], _left(case, unsure))
+
+
+def _presumed_in(found: Suspicions) -> set[str]:
+    """What a cause that stands in the way hangs on although the judgement presumed it."""
+    certain = {(one.cause.code, one.at) for one in found.judged.found if one.certain}
+    blocking = (one for one in found.every if (one.cause.code, one.at) in certain)
+    return {path for one in blocking for path in one.awaits}
 
 
 def next_about_binding(case: Case, unsure: Collection[str] = ()) -> Next:
@@ -71,17 +79,3 @@ def _left(case: Case, unsure: Collection[str]) -> int:
     causes = {*causes_of(False, False), *(causes_of(True, False) if wallet_exists(case) else ())}
     left = may_be_asked(case, unsure, causes)
     return len(left | {WAY}) if is_open(case, WAY, unsure) and wallet_exists(case) else len(left)
-
-
-def wallet_exists(case: Case) -> bool:
-    """Whether anybody could pay through 医保钱包 on the day of the case. N-010, S-N07."""
-    return bool(rules_of(NATION, day_of(case))["wallet"].only != "closed")
-
-
-def offers_wallet(case: Case) -> bool:
-    """Whether to ask by which way the money was used: two provinces, and wallets existed. N-010, N-069.
-
-    False where the case says already whether the payment went through a wallet.
-    """
-    apart = any(distance(sharer.area, case.member.area) == "other_province" for sharer in case.sharers)
-    return case.wallet is None and apart and wallet_exists(case)

@@ -14,12 +14,12 @@ from gongji.causes.facts import BOUND, purse
 from gongji.errors import PolicyError
 from gongji.judging.standing import Stand
 from gongji.judging.suspicion import Suspicion, Suspicions
+from gongji.judging.way import WAY
 from gongji.money import fen
 from gongji.policies.loader import NATION
 from gongji.policies.place import Reading, rules_of
 
 _FILE = Path(__file__).with_name("weights.toml")
-WAY = "wallet.used"
 _SURE = 1000.0
 _SPECIAL = frozenset(("mechanism", "own_credential", "ends_when_moved", "moving_links"))
 

@@ -9,7 +9,7 @@ causes are asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ from gongji.causes.reply import Reply, reply
 from gongji.judging.missing import asked_for
 from gongji.judging.standing import Found, Stand, causes_of, floor_of
 from gongji.judging.verdict import Judged, judge
+from gongji.judging.way import WAY, offers_wallet
 from gongji.policies.place import Reading, Rules, values_anywhere
 
 State = Literal["holds", "open", "unpublished", "elsewhere", "clear"]
@@ -67,7 +68,16 @@ def suspicions(case: Case) -> Suspicions:
     """Every cause that bears on such a payment, asked of the case and of each of its sharers."""
     judged = judge(case)
     of_causes = tuple(asked_of(judged.stand, causes_of(case.through_wallet, True)))
+    if offers_wallet(case):
+        of_causes = tuple(_by_binding_only(one) for one in of_causes)
     return Suspicions(judged, (*of_causes, *_of_money(judged, of_causes)))
+
+
+def _by_binding_only(one: Suspicion) -> Suspicion:
+    """Between two provinces, what stands in the way of a binding alone waits for the word by which way."""
+    if one.state == "holds" and one.cause.only_when_bound:
+        return replace(one, state="open", awaits=(WAY,))
+    return one
 
 
 def asked_of(standing: Stand, causes: Iterable[Cause]) -> Iterator[Suspicion]:

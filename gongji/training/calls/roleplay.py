@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gongji.asking.interview import next_question, offers_wallet
+from gongji.asking.interview import next_question
 from gongji.case.model import Case, Sharer
 from gongji.case.paths import value_at, with_value
 from gongji.causes import CODES
 from gongji.causes.facts import BOUND, PREMIUMS
 from gongji.errors import GongjiError
 from gongji.judging.standing import complete, day_of
+from gongji.judging.way import offers_wallet
 from gongji.training.calls.telling import Teller, known_paths, opening
 from gongji.training.exercise import Asked, Choice, Exercise, RolePlay, RoleScore
 from gongji.training.making.draws import Draws

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 import streamlit as st
 
-from gongji.asking import offers_wallet
 from gongji.case import MOST_SHARERS, PREMIUM_KINDS, ROWS, System, Wallet
-from gongji.judging import has_own_account
+from gongji.judging import has_own_account, offers_wallet
 from pages.parts.asking import facts
 from pages.parts.asking.ask import sharer_name
 from pages.parts.desk.next import note_taken

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from gongji.asking import wallet_exists
 from gongji.case import System
+from gongji.judging import wallet_exists
 from pages.parts.asking import facts
 from pages.parts.asking.ask import ask
 from pages.words import page_words
