@@ -53,6 +53,8 @@ def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
         factor *= float(told["standing"]["plenty"]["factor"])
     if one.cause.code == "sharer_ceiling" and standing.case.sharers[one.at or 0].ceiling is not None:
         factor *= float(told["standing"]["ceiling_set"]["factor"])
+    if one.cause.code == "wallet_not_opened" and _has_arrived(standing):
+        factor *= float(told["standing"]["arrived"]["factor"])
     if standing.case.through_wallet and one.cause.stage != "wallet":
         factor *= float(told["standing"]["elsewhere_than_wallet"]["factor"])
     if any(sharer.link in BOUND for sharer in standing.case.sharers):
@@ -91,6 +93,10 @@ def may_be_a_wallet(standing: Stand) -> bool:
 
 def is_likely(one: Suspicion, standing: Stand, seen: str | None) -> bool:
     return one.state == "open" and weight(one, standing, seen) >= float(weights()["likely_from"])
+
+
+def _has_arrived(standing: Stand) -> bool:
+    return standing.case.wallet is not None and standing.case.wallet.accepted is True
 
 
 def _has_plenty(one: Suspicion, standing: Stand) -> bool:

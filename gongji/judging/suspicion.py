@@ -70,7 +70,29 @@ def suspicions(case: Case) -> Suspicions:
     of_causes = tuple(asked_of(judged.stand, causes_of(case.through_wallet, True)))
     if offers_wallet(case):
         of_causes = tuple(_by_binding_only(one) for one in of_causes)
-    return Suspicions(judged, (*of_causes, *_of_money(judged, of_causes)))
+    every = (*of_causes, *_of_money(judged, of_causes))
+    return Suspicions(judged, tuple(_as_found(one, judged) for one in every))
+
+
+def _as_found(one: Suspicion, judged: Judged) -> Suspicion:
+    """What the bill itself shows, such as a part that shared money never pays, is not ruled out by a fact."""
+    if one.state != "clear":
+        return one
+    found = next((each for each in judged.found if (each.cause, each.at) == (one.cause, one.at)), None)
+    if found is None:
+        return _by_a_part(one, judged)
+    return replace(one, state="holds" if found.certain else "unpublished", readings=found.readings, by=())
+
+
+def _by_a_part(one: Suspicion, judged: Judged) -> Suspicion:
+    """A part that shared money never pays was told, and what it leaves to be shared is not known yet."""
+    if (
+        one.cause.code == "expense_not_covered"
+        and judged.drawn is None
+        and judged.stand.case.expense.excluded
+    ):
+        return replace(one, state="open", awaits=judged.stand.amounts.awaits, by=())
+    return one
 
 
 def _by_binding_only(one: Suspicion) -> Suspicion:
@@ -105,7 +127,9 @@ def _unpresumed(known: Known, case: Case, at: int | None) -> Known:
 
 
 def _floor(standing: Stand, at: int) -> str | None:
-    """As `floor_of`, but how much of a balance is past years' money is not presumed."""
+    """As `floor_of`, but neither the place nor how much of a balance is past years' money is presumed."""
+    if standing.case.sharers[at].area is None and not standing.case.through_wallet:
+        return None
     past_only = standing.sharer_rules[at]["money"].only == "past_years"
     if (
         past_only
@@ -129,6 +153,12 @@ def _suspicion(standing: Stand, cause: Cause, known: Known, rules: Rules, placed
     answer = reply(cause, facts, worlds)
     if answer.state == "uncertain" and not placed:
         answer = Reply("open", ("area",))
+    if (
+        answer.state == "clear"
+        and not placed
+        and _is_otherwise_somewhere(cause, facts, readings, standing.day)
+    ):
+        answer = Reply("open", ("area",))
     if answer.state == "clear":
         further = _as_elsewhere(readings, worlds, standing.day)
         other = reply(cause, facts, further) if further != worlds else answer
@@ -139,6 +169,17 @@ def _suspicion(standing: Stand, cause: Cause, known: Known, rules: Rules, placed
         return Suspicion(cause, known.at, "clear", (), readings, facts, by)
     awaits = _paths(standing, known.at, answer.awaits)
     return Suspicion(cause, known.at, _STATES[answer.state], awaits, readings, facts)
+
+
+def _is_otherwise_somewhere(
+    cause: Cause, facts: tuple[Any, ...], readings: tuple[Reading, ...], day: date
+) -> bool:
+    """Whether the cause would not be clear by the rules of some place, while the place is not told."""
+    worlds = tuple(
+        tuple(dict.fromkeys((*reading.worlds, *values_anywhere(reading.parameter.name, day))))
+        for reading in readings
+    )
+    return reply(cause, facts, worlds).state != "clear"
 
 
 def _paths(standing: Stand, at: int | None, awaits: tuple[str, ...]) -> tuple[str, ...]:
