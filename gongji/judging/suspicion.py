@@ -104,17 +104,21 @@ def _by_binding_only(one: Suspicion) -> Suspicion:
 
 def asked_of(standing: Stand, causes: Iterable[Cause]) -> Iterator[Suspicion]:
     """What each of these causes says of the case, or of each of its sharers, when nothing is presumed."""
-    case, day = standing.case, standing.day
+    case = standing.case
     general = _unpresumed(case_facts(case), case, None)
+    of_each = [_of_sharer(standing, at, general) for at in range(len(case.sharers))]
     for cause in causes:
         if not cause.of_sharer:
             yield _suspicion(standing, cause, general, standing.rules, case.member.area is not None)
             continue
-        for at, sharer in enumerate(case.sharers):
-            known = _unpresumed(sharer_facts(case, at, day), case, at)
-            floor = _floor(standing, at)
-            both = Known({**general.values, **known.values, "floor": floor}, at)
-            yield _suspicion(standing, cause, both, standing.sharer_rules[at], sharer.area is not None)
+        for at, known in enumerate(of_each):
+            placed = case.sharers[at].area is not None
+            yield _suspicion(standing, cause, known, standing.sharer_rules[at], placed)
+
+
+def _of_sharer(standing: Stand, at: int, general: Known) -> Known:
+    known = _unpresumed(sharer_facts(standing.case, at, standing.day), standing.case, at)
+    return Known({**general.values, **known.values, "floor": _floor(standing, at)}, at)
 
 
 def _unpresumed(known: Known, case: Case, at: int | None) -> Known:
