@@ -12,12 +12,15 @@ import pytest
 
 import gongji
 from gongji.areas import provinces
+from gongji.batch import answer_file
+from gongji.batch.writing.summary_tables import report_lines
 from gongji.errors import PolicyError
 from gongji.policies.books import SETTING, SHIPPED, close, current, using
 from gongji.policies.lint import lint
 from gongji.policies.local import book_of, lint_local
 from gongji.policies.place import rules_of
 from gongji.policies.version import policy_version
+from tests.batch_tables import ORDERLY, table_of
 
 HEAD = 'name = "新疆"\nread = 2026-11-30\n'
 DOCUMENT = """
@@ -95,6 +98,15 @@ def test_so_does_an_answer_that_it_lets_through(folder: Path) -> None:
         answer = gongji.diagnose(asked)
     assert answer.verdict == "pays"
     assert any("本地口径" in note for note in answer.notes)
+
+
+def test_the_report_on_a_table_names_what_was_entered(in_force: Path, tmp_path: Path) -> None:
+    source = tmp_path / "投诉.csv"
+    source.write_bytes(table_of([ORDERLY]))
+    report = answer_file(source, tmp_path / "结果.csv")
+    assert any("本地口径" in line and "办事指南（第3号）" in line for line in report_lines(report))
+    with using(SHIPPED):
+        assert not any("本地口径" in line for line in report_lines(report))
 
 
 def test_an_answer_that_does_not_rest_on_it_does_not_speak_of_it(in_force: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from gongji.answers.diagnosis import diagnose
 from gongji.answers.findings import channels_at
+from gongji.answers.notes import known_until_of
 from gongji.answers.outcomes import sharer_words
 from gongji.answers.rules import rule_shown
 from gongji.answers.shapes import Answer, Channel, Diagnosis, Outcome, Rule
@@ -19,7 +20,7 @@ from gongji.causes.facts import BOUND
 from gongji.judging.standing import Stand, complete, stand
 from gongji.judging.verdict import Verdict
 from gongji.money import fen, yuan
-from gongji.policies.loader import KNOWLEDGE_UNTIL, NATION
+from gongji.policies.loader import NATION
 from gongji.policies.place import rules_of
 from gongji.words import say, words
 
@@ -91,7 +92,7 @@ def versus(given: Case | Mapping[str, Any]) -> Versus:
         notes=shared.notes,
         missing=shared.missing,
         date=standing.day.isoformat(),
-        knowledge_until=KNOWLEDGE_UNTIL.isoformat(),
+        knowledge_until=known_until_of(standing).isoformat(),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gongji.batch.answers.answering import VERDICTS
+from gongji.batch.writing.local import local_rules
 from gongji.batch.writing.sinks import Sheet
 from gongji.batch.writing.summary import Group, Summary
 from gongji.days import day_text, today
@@ -78,6 +79,9 @@ def report_lines(report: Report) -> tuple[str, ...]:
         said.append(say(told["undated"], {"count": f"{undated:,}", "today": day_text(today())}))
     if report.masked:
         said.append(say(told["masked"], values | {"columns": told["join"].join(report.masked)}))
+    entered = local_rules()
+    if entered:
+        said.append(say(told["local"], {"text": told["join"].join(entered)}))
     return (*said, say(told["knowledge"], values))
 
 

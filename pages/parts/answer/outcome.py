@@ -49,7 +49,8 @@ def show_diagnosis(case: Case, failed: Suspects) -> Diagnosis:
     _show_now(case, found, lead, staff)
     _show_what_it_takes(found, lead)
     if found.settlement is not None:
-        with secondary("这笔钱谁付多少", name="money"):
+        title = SAID["money_by_rule"] if found.verdict == "pays" else SAID["money"]
+        with secondary(title, name="money"):
             show_settlement(found.settlement)
     others = [one for one in found.causes if one is not lead]
     title = "还有别的原因" if lead else "已经看出来的"

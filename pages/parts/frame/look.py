@@ -12,7 +12,7 @@ from gongji.areas import area, label
 from gongji.case import Case
 from gongji.days import day_text
 from gongji.judging import day_of
-from gongji.policies import KNOWLEDGE_UNTIL
+from gongji.policies import KNOWLEDGE_UNTIL, NATION, known_until, rules_of
 from gongji.words import say
 from pages.parts.asking import facts
 from pages.parts.asking.ask import ask
@@ -121,6 +121,5 @@ def _switch() -> None:
 def _place_line(case: Case) -> str:
     where = label(area(case.member.area)) if case.member.area else SAID["place_line"]
     day = day_text(day_of(case)) + ("" if case.date else "（今天）")
-    return say(
-        SAID["place_line_2"], {"where": where, "day": day, "knowledge_until": day_text(KNOWLEDGE_UNTIL)}
-    )
+    until = known_until(rules_of(case.member.area or NATION, day_of(case)).speakers)
+    return say(SAID["place_line_2"], {"where": where, "day": day, "knowledge_until": day_text(until)})
