@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import complaints, equality, pages, settlement, single, spread, stories, table
+from bench import complaints, equality, honest, pages, settlement, single, spread, stories, table
 from bench.measure import Figure, shown
 from gongji.batch.spread.steady import steady
 
@@ -15,6 +15,7 @@ SUITES = {
     "complaints": complaints.figures,
     "equality": equality.figures,
     "stories": stories.figures,
+    "honest": honest.figures,
 }
 
 

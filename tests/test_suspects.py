@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 import gongji
-from gongji.asking import next_question, suspects
-from gongji.case import read_case
-from gongji.causes import BY_CODE, CODES
-from gongji.errors import GongjiError
-from gongji.training import Exercise, Spec, make
+from tests.honest import PAYMENTS, answers_until_told, faulty
 from tests.strategies import Mapping, cases, known_cases, value_at
 
 quick = settings(max_examples=120, deadline=None)
@@ -23,8 +18,8 @@ FORGOTTEN = st.sets(
         "credential total fund_paid operator channel".split()
     )
 )
-MOST_ANSWERS = 12
-SEEDS = 6
+SEEDS = 5
+LAST = 20
 
 
 def without(case: Mapping, names: set[str]) -> Mapping:
@@ -85,52 +80,9 @@ def test_two_provinces_wait_for_the_word_by_which_way() -> None:
 # ---------------------------------------------------------------- an honest person with one fault
 
 
-def faulty(code: str) -> Iterator[Exercise]:
-    """Stories of a payment in which this cause, and nothing else, is sure."""
-    for seed in range(SEEDS):
-        try:
-            one = make(seed, Spec(cause=code, edge=False, difficulty=1, question="payment"))
-        except GongjiError:
-            return
-        said = gongji.diagnose(one.case, fixes=False)
-        sure = {cause.code for cause in said.causes if cause.certainty == "sure"}
-        if said.verdict == "blocked" and sure == {code}:
-            yield one
-
-
-def answers_until_told(one: Exercise, code: str) -> int | None:
-    """How many questions an honest person answers until this cause is said for sure; None: never."""
-    truth = one.case.as_json()
-    known: Mapping = {"date": truth["date"], "sharers": [{} for _ in truth["sharers"]]}
-    unsure: set[str] = set()
-    for number in range(40):
-        case = read_case(known)
-        first = suspects(case, None, frozenset(unsure)).ranked[:1]
-        if first and first[0].standing == "holds":
-            assert first[0].code == code
-            return number
-        path = next_question(case, unsure).path
-        if path is None:
-            return None
-        value = value_at(truth, path)
-        if value is None:
-            unsure.add(path)
-        else:
-            put(known, path, value)
-    return None
-
-
-def put(case: Mapping, path: str, value: object) -> None:
-    *way, field = path.split(".")
-    for name in way:
-        case = case[int(name)] if isinstance(case, list) else case.setdefault(name, {})
-    case[field] = value
-
-
-PAYMENTS = [code for code in CODES if BY_CODE[code].stage != "system" and not BY_CODE[code].only_planned]
-
-
 @pytest.mark.parametrize("code", PAYMENTS)
-def test_an_honest_person_with_one_fault_is_told_it_soon(code: str) -> None:
-    counts = {(one.id, answers_until_told(one, code)) for one in faulty(code)}
-    assert not [one for one in counts if one[1] is None or one[1] > MOST_ANSWERS]
+def test_an_honest_person_with_one_fault_is_told_it(code: str) -> None:
+    """Of 5,000 such people `make bench ARGS=honest` counts who needs more answers than MOST."""
+    for one in faulty(code, range(SEEDS)):
+        number = answers_until_told(one, code)
+        assert number is not None and number <= LAST, one.id

@@ -14,10 +14,10 @@ from gongji.causes.facts import BOUND, purse
 from gongji.errors import PolicyError
 from gongji.judging.standing import Stand
 from gongji.judging.suspicion import Suspicion, Suspicions
-from gongji.judging.way import WAY
+from gongji.judging.way import WAY, wallet_exists
 from gongji.money import fen
 from gongji.policies.loader import NATION
-from gongji.policies.place import Reading, rules_of
+from gongji.policies.place import Reading
 
 _FILE = Path(__file__).with_name("weights.toml")
 _SURE = 1000.0
@@ -53,8 +53,7 @@ def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
         factor *= float(told["standing"]["plenty"]["factor"])
     if one.cause.code == "sharer_ceiling" and standing.case.sharers[one.at or 0].ceiling is not None:
         factor *= float(told["standing"]["ceiling_set"]["factor"])
-    if one.cause.code == "wallet_not_opened" and _has_arrived(standing):
-        factor *= float(told["standing"]["arrived"]["factor"])
+    factor *= _by_what_arrived(one, standing)
     if standing.case.through_wallet and one.cause.stage != "wallet":
         factor *= float(told["standing"]["elsewhere_than_wallet"]["factor"])
     if any(sharer.link in BOUND for sharer in standing.case.sharers):
@@ -74,8 +73,8 @@ def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tup
     Then what the verdict itself still hangs on, such as the order of several sharers.
     """
     settles: dict[str, float] = defaultdict(float)
-    if may_be_a_wallet(found.stand):
-        settles[WAY] += float(weights()["way"])
+    if found.stand.case.wallet is None and wallet_exists(found.stand.case):
+        settles[WAY] += float(weights()["way" if wallets_may_be_open(found.stand) else "way_where_closed"])
     for one in found.every:
         if one.state == "open" and one.cause.stage != "system":
             share = weight(one, found.stand, seen) / max(len(one.awaits), 1)
@@ -85,18 +84,22 @@ def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tup
     return tuple(path for path in dict.fromkeys((*paths, *found.judged.missing)) if path not in unsure)
 
 
-def may_be_a_wallet(standing: Stand) -> bool:
-    """Whether to ask by which way the money was used: nothing is told, and wallets may be open."""
-    places = (rules_of(NATION, standing.day), standing.rules, *standing.sharer_rules)
-    return standing.case.wallet is None and all(rules["wallet"].only != "closed" for rules in places)
+def wallets_may_be_open(standing: Stand) -> bool:
+    """Whether no place of the case is known to have none."""
+    return all(rules["wallet"].only != "closed" for rules in (standing.rules, *standing.sharer_rules))
 
 
 def is_likely(one: Suspicion, standing: Stand, seen: str | None) -> bool:
     return one.state == "open" and weight(one, standing, seen) >= float(weights()["likely_from"])
 
 
-def _has_arrived(standing: Stand) -> bool:
-    return standing.case.wallet is not None and standing.case.wallet.accepted is True
+def _by_what_arrived(one: Suspicion, standing: Stand) -> float:
+    """Money that was accepted went through two open wallets; money that was not never came to the till."""
+    accepted = None if standing.case.wallet is None else standing.case.wallet.accepted
+    if accepted is None:
+        return 1.0
+    told = weights()["standing"]["arrived" if accepted else "not_arrived"]
+    return float(told["factor"]) if one.cause.code in told["of"] else 1.0
 
 
 def _has_plenty(one: Suspicion, standing: Stand) -> bool:
