@@ -39,21 +39,26 @@ def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = N
     `unsure` holds the paths that the person answered with 不清楚; they are not asked again. `seen` is a
     key of words/seen.toml: what the person came with is asked first, and some causes are likelier.
     """
-    found = suspicions(case)
+    path = next_path(suspicions(case), case, unsure, seen)
+    return Next(path, 0 if path is None else _left(case, unsure))
+
+
+def next_path(
+    found: Suspicions, case: Case, unsure: Collection[str] = (), seen: str | None = None
+) -> str | None:
+    """The same question alone, where the suspicions of the case are known already."""
     told = in_order(telling(found, seen, unsure), seen)
     over = found.judged.verdict in ("blocked", "not_needed")
     if over and not any(one.state == "holds" for one in found.every):
         told = [path for path in told if path in _presumed_in(found)]
         over = not told
     if seen is not None and told[:1] == [KIND] and not over:
-        return Next(KIND, _left(case, unsure))
+        return KIND
     if is_open(case, "member.area", unsure):
-        return Next("member.area", _left(case, unsure))
+        return "member.area"
     if offers_wallet(case) and WAY not in unsure:
-        return Next(WAY, _left(case, unsure))
-    if over or not told:
-        return Next(None, 0)
-    return Next(told[0], _left(case, unsure))
+        return WAY
+    return None if over or not told else told[0]
 
 
 def _presumed_in(found: Suspicions) -> set[str]:

@@ -82,26 +82,27 @@ def _by_binding_only(one: Suspicion) -> Suspicion:
 
 def asked_of(standing: Stand, causes: Iterable[Cause]) -> Iterator[Suspicion]:
     """What each of these causes says of the case, or of each of its sharers, when nothing is presumed."""
-    case, day = standing.case, standing.day
+    case = standing.case
     general = _unpresumed(case_facts(case), case, None)
+    of_each = tuple(_of_sharer(standing, general, at) for at in range(len(case.sharers)))
     for cause in causes:
         if not cause.of_sharer:
             yield _suspicion(standing, cause, general, standing.rules, case.member.area is not None)
             continue
         for at, sharer in enumerate(case.sharers):
-            known = _unpresumed(sharer_facts(case, at, day), case, at)
-            floor = _floor(standing, at)
-            both = Known({**general.values, **known.values, "floor": floor}, at)
-            yield _suspicion(standing, cause, both, standing.sharer_rules[at], sharer.area is not None)
+            yield _suspicion(standing, cause, of_each[at], standing.sharer_rules[at], sharer.area is not None)
+
+
+def _of_sharer(standing: Stand, general: Known, at: int) -> Known:
+    """What is known of one sharer and of the case, nothing presumed."""
+    known = _unpresumed(sharer_facts(standing.case, at, standing.day), standing.case, at)
+    return Known({**general.values, **known.values, "floor": _floor(standing, at)}, at)
 
 
 def _unpresumed(known: Known, case: Case, at: int | None) -> Known:
     """The facts without what is only presumed: a value whose fields nobody told is not known here."""
-    values = {
-        name: None if name in PRESUMED and _is_untold(name, case, at) else value
-        for name, value in known.values.items()
-    }
-    return Known(values, at)
+    untold = {name: None for name in PRESUMED & known.values.keys() if _is_untold(name, case, at)}
+    return Known({**known.values, **untold}, at)
 
 
 def _floor(standing: Stand, at: int) -> str | None:

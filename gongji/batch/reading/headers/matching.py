@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongji.batch.reading.file.faults import BadTable, bad_table
-from gongji.batch.reading.headers.columns import CASE_ID, data, is_target, title
+from gongji.batch.reading.headers.columns import CASE_ID, HOME, STORY, TOLD_ON, data, is_target, title
 from gongji.batch.reading.headers.header_units import fact_of, large_units, says_more, tidy_cell
 from gongji.batch.reading.headers.personal import hide, hide_in_header, personal_header
 from gongji.words import words
@@ -98,12 +98,12 @@ def problem_of(headers: Sequence[str], matching: Matching) -> BadTable | None:
         if not is_target(target):
             return bad_table("bad_target", header=headers[at], target=target)
         fact = target.replace("relation_back", "relation")
-        if fact in first:
+        if fact in first and fact != STORY:
             return bad_table(
                 "same_target", first=headers[first[fact]], second=headers[at], title=title(target)
             )
         first[fact] = at
-    if not set(first) - {CASE_ID}:
+    if not set(first) - {CASE_ID, TOLD_ON, HOME}:
         names = [headers[at] for at in sorted(matching)][:_SHOWN_HEADERS]
         return bad_table("no_known_column", headers="、".join(names))
     return None
