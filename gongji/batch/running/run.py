@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FAULTS_KEPT = 1000
 ROWS = 16_384
+STORIES = 512
+"""Rows at a time where each has a story to be read: few enough that progress is seen."""
 _SURE_AFTER = 0.3  # seconds before a guess of the time left is worth anything
 
 
@@ -51,6 +53,8 @@ class Run:
         self._inspected = inspected
         self._matching = inspected.matching if matching is None else matching
         reading.check_matching(inspected, self._matching)
+        has_stories = bool(reading.story_columns(inspected, self._matching))
+        rows = min(rows, STORIES) if has_stories else rows
         self._parts = Ahead(read(source, inspected, self._matching, rows, kind))
         self._writing = Behind()
         self._stream, self._kind = stream, kind
@@ -64,7 +68,7 @@ class Run:
         from gongji.batch.writing.summary import Tally
 
         self._answer, self._tally = answer, Tally()
-        self._stories = self._reader_of_stories()
+        self._stories = self._reader_of_stories(has_stories)
 
     def step(self) -> Progress | None:
         """Answer and write the next rows; None once there are no more."""
@@ -89,9 +93,9 @@ class Run:
         self._tally.add(chunk.table, answered)
         return answered.columns
 
-    def _reader_of_stories(self) -> Readers | None:
+    def _reader_of_stories(self, has_stories: bool) -> Readers | None:
         """None where the table has no story, and then nothing of the stories is loaded."""
-        if not reading.story_columns(self._inspected, self._matching):
+        if not has_stories:
             return None
         with needs("story"):
             from gongji.batch.stories.beside import Readers

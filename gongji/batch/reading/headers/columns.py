@@ -152,7 +152,7 @@ def _names_for(path: str) -> Iterator[str]:
         yield from data()["case_id"]["names"]
         return
     if path in BESIDE:
-        yield from data()["beside"][path]
+        yield from (path, title(path), *data()["beside"][path])
         return
     yield path
     yield path.replace("sharers.", "sharer.")
