@@ -21,7 +21,6 @@ from gongji.story.answer import Story
 from gongji.story.reading import read_story
 
 MOST_SUSPECTS = 3
-_SETTLED = ("blocked", "not_needed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,18 @@ def understood(given: Given) -> Understood | None:
     case = case_from(both.facts)
     seen = story.seen if story else None
     found = suspicions(case)
-    settled = found.judged.verdict in _SETTLED
+    settled = _is_settled(found)
     suspects = () if settled else tuple(_each_cause_once(ranked(found, seen)))
     asks = () if settled else _asks(found, case, seen)
     return Understood(given, story, both, told, others, case, found, suspects, asks, by_office, is_unreadable)
+
+
+def _is_settled(found: Suspicions) -> bool:
+    """Whether nothing needs to be asked: not needed, or a cause stands in the way without presumption."""
+    verdict = found.judged.verdict
+    return verdict == "not_needed" or (
+        verdict == "blocked" and any(one.state == "holds" for one in found.every)
+    )
 
 
 def _asks(found: Suspicions, case: Case, seen: str | None) -> tuple[str, ...]:
