@@ -39,15 +39,16 @@ def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = N
     `unsure` holds the paths that the person answered with 不清楚; they are not asked again. `seen` is a
     key of words/seen.toml: what the person came with is asked first, and some causes are likelier.
     """
-    path = next_path(suspicions(case), case, unsure, seen)
+    found = suspicions(case)
+    path = next_path(found, in_order(telling(found, seen, unsure), seen), unsure, seen)
     return Next(path, 0 if path is None else _left(case, unsure))
 
 
 def next_path(
-    found: Suspicions, case: Case, unsure: Collection[str] = (), seen: str | None = None
+    found: Suspicions, told: list[str], unsure: Collection[str] = (), seen: str | None = None
 ) -> str | None:
-    """The same question alone, where the suspicions of the case are known already."""
-    told = in_order(telling(found, seen, unsure), seen)
+    """The same question alone, where the suspicions are known, and `told`, which paths settle most."""
+    case = found.stand.case
     over = found.judged.verdict in ("blocked", "not_needed")
     if over and not any(one.state == "holds" for one in found.every):
         told = [path for path in told if path in _presumed_in(found)]

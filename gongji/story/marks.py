@@ -50,7 +50,7 @@ class Marked:
         at = 0
         for token in tokens:
             self._copy(signs, text, at, token.start)
-            token.at = len(signs)
+            token.at = len(self._origin)
             self.by_place[token.at] = token
             signs.append(token.sign)
             self._origin.append(token.start)
@@ -62,9 +62,8 @@ class Marked:
         self.bounds = [0, *(found.end() for found in _BREAKS.finditer(self.signs)), len(self.signs)]
 
     def _copy(self, signs: list[str], text: str, start: int, end: int) -> None:
-        for at in range(start, end):
-            signs.append(text[at])
-            self._origin.append(at)
+        signs.append(text[start:end])
+        self._origin.extend(range(start, end))
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause around a place among the signs begins and ends."""

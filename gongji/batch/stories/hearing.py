@@ -93,7 +93,7 @@ def understood(given: Given) -> Understood | None:
     found = suspicions(case)
     settled = _is_settled(found)
     suspects = () if settled else tuple(_each_cause_once(ranked(found, seen)))
-    asks = () if settled else _asks(found, case, seen)
+    asks = () if settled else _asks(found, seen)
     return Understood(given, story, both, told, others, case, found, suspects, asks, by_office, is_unreadable)
 
 
@@ -105,13 +105,14 @@ def _is_settled(found: Suspicions) -> bool:
     )
 
 
-def _asks(found: Suspicions, case: Case, seen: str | None) -> tuple[str, ...]:
+def _asks(found: Suspicions, seen: str | None) -> tuple[str, ...]:
     """What to ask next. The place is asked of nearly everybody, so that what settles most in this very case
     goes before it."""
-    first = next_path(found, case, (), seen)
+    told = in_order(telling(found, seen, ()), seen)
+    first = next_path(found, told, (), seen)
     if first is None or not first.endswith(".area"):
         return () if first is None else (first,)
-    own = (path for path in in_order(telling(found, seen, ()), seen) if not path.endswith(".area"))
+    own = (path for path in told if not path.endswith(".area"))
     return (*islice(own, 1), first)
 
 
