@@ -45,7 +45,7 @@ DIRTY: dict[str, Dirty] = {
         {
             "就诊机构所在地": "expense.area",
             "就诊时间": "date",
-            "受理时间": None,
+            "受理时间": "told_on",
             "参保人险种": "member.scheme",
         },
         ("来电人", "来电号码"),

@@ -73,7 +73,7 @@ def test_a_number_in_a_late_row_is_masked_and_named() -> None:
 
 
 NOTED = {
-    "a sentence in every row": ("投诉内容", [f"市民李女士（{PHONE}）反映付款时提示余额不足"] * 4, True),
+    "a sentence in every row": ("情况摘记", [f"市民李女士（{PHONE}）反映付款时提示余额不足"] * 4, True),
     "a sentence under any name": ("别的", [f"市民李女士（{PHONE}）反映付款时提示余额不足"] * 4, True),
     "one short note of three": ("备注", [f"找李娜{PHONE}", "没有绑定", "再查"], True),
     "numbers alone": ("备注", [PHONE, PHONE, "没有绑定"], False),

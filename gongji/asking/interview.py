@@ -40,20 +40,26 @@ def next_question(case: Case, unsure: Collection[str] = (), seen: str | None = N
     key of words/seen.toml: what the person came with is asked first, and some causes are likelier.
     """
     found = suspicions(case)
-    told = in_order(telling(found, seen, unsure), seen)
+    path = next_path(found, in_order(telling(found, seen, unsure), seen), unsure, seen)
+    return Next(path, 0 if path is None else _left(case, unsure))
+
+
+def next_path(
+    found: Suspicions, told: list[str], unsure: Collection[str] = (), seen: str | None = None
+) -> str | None:
+    """The same question alone, where the suspicions are known, and `told`, which paths settle most."""
+    case = found.stand.case
     over = found.judged.verdict in ("blocked", "not_needed")
     if over and not any(one.state == "holds" for one in found.every):
         told = [path for path in told if path in _presumed_in(found)]
         over = not told
     if seen is not None and told[:1] == [KIND] and not over:
-        return Next(KIND, _left(case, unsure))
+        return KIND
     if is_open(case, "member.area", unsure):
-        return Next("member.area", _left(case, unsure))
+        return "member.area"
     if offers_wallet(case) and WAY not in unsure:
-        return Next(WAY, _left(case, unsure))
-    if over or not told:
-        return Next(None, 0)
-    return Next(told[0], _left(case, unsure))
+        return WAY
+    return None if over or not told else told[0]
 
 
 def _presumed_in(found: Suspicions) -> set[str]:

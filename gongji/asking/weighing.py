@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,28 +43,36 @@ def ranked(found: Suspicions, seen: str | None) -> tuple[Suspicion, ...]:
 
 def weight(one: Suspicion, standing: Stand, seen: str | None) -> float:
     """The cause's own weight, times what speaks for it: what was seen, the kind of payment, the place."""
-    told = weights()
     if one.state == "holds":
         return _SURE - RANK[one.cause.code]
-    factor: float = float(told["cause"].get(one.cause.code, told["default"])["weight"])
-    factor *= told["seen"].get(seen or "", {}).get(one.cause.code, 1.0)
-    factor *= told["kind"].get(standing.case.expense.kind or "", {}).get(one.cause.code, 1.0)
-    if one.cause.code == "sharer_balance_short" and _has_plenty(one, standing):
-        factor *= float(told["standing"]["plenty"]["factor"])
-    if one.cause.code == "sharer_ceiling" and standing.case.sharers[one.at or 0].ceiling is not None:
-        factor *= float(told["standing"]["ceiling_set"]["factor"])
+    case, code = standing.case, one.cause.code
+    elsewhere = case.through_wallet and one.cause.stage != "wallet"
+    is_bound = any(sharer.link in BOUND for sharer in case.sharers)
+    factor = _of_words(code, one.state, seen or "", case.expense.kind or "", elsewhere, is_bound)
+    told = weights()["standing"]
+    if code == "sharer_balance_short" and _has_plenty(one, standing):
+        factor *= float(told["plenty"]["factor"])
+    if code == "sharer_ceiling" and case.sharers[one.at or 0].ceiling is not None:
+        factor *= float(told["ceiling_set"]["factor"])
     factor *= _by_what_arrived(one, standing)
-    if standing.case.through_wallet and one.cause.stage != "wallet":
-        factor *= float(told["standing"]["elsewhere_than_wallet"]["factor"])
-    if any(sharer.link in BOUND for sharer in standing.case.sharers):
-        factor *= told["bound"].get(one.cause.code, 1.0)
-    state = told["standing"][one.state]
-    factor *= float(state if isinstance(state, float) else state["factor"])
-    if one.state == "elsewhere":
-        return factor
-    if any(_is_own_rule(reading) for reading in one.readings):
-        factor *= float(told["standing"]["local"]["factor"])
+    if one.state != "elsewhere" and any(_is_own_rule(reading) for reading in one.readings):
+        factor *= float(told["local"]["factor"])
     return factor
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_words(code: str, state: str, seen: str, kind: str, elsewhere: bool, is_bound: bool) -> float:
+    """The part of a weight that hangs on few words; `elsewhere`: the payment goes through a wallet."""
+    told = weights()
+    factor: float = float(told["cause"].get(code, told["default"])["weight"])
+    factor *= told["seen"].get(seen, {}).get(code, 1.0)
+    factor *= told["kind"].get(kind, {}).get(code, 1.0)
+    if elsewhere:
+        factor *= float(told["standing"]["elsewhere_than_wallet"]["factor"])
+    if is_bound:
+        factor *= told["bound"].get(code, 1.0)
+    by_state = told["standing"][state]
+    return factor * float(by_state if isinstance(by_state, float) else by_state["factor"])
 
 
 def telling(found: Suspicions, seen: str | None, unsure: Collection[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from gongji.case.model import Case, System, Wallet
@@ -10,16 +11,21 @@ from gongji.case.model import Case, System, Wallet
 def value_at(case: Case, path: str) -> Any:
     """The value at a path such as member.area or sharers.0.link; None where unknown."""
     target: Any = case
-    for part in path.split("."):
-        if part.isdigit():
-            if int(part) >= len(target):
-                return None
-            target = target[int(part)]
-        elif target is None:
+    for part in _parts(path):
+        if target is None:
+            return None
+        if isinstance(part, str):
+            target = getattr(target, part)
+        elif part >= len(target):
             return None
         else:
-            target = getattr(target, part)
+            target = target[part]
     return target
+
+
+@lru_cache(maxsize=4096)
+def _parts(path: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.isdigit() else part for part in path.split("."))
 
 
 def with_value(case: Case, path: str, value: Any) -> Case:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from gongji.case.model import Case
@@ -111,5 +112,9 @@ def paths_of(fact: str, case: Case, at: int | None) -> tuple[str, ...]:
     """The case fields that are still unknown behind a fact, as paths such as sharers.0.link."""
     if fact == "purse" and at is not None:
         return (purse_path(case, at),)
-    named = [path.format(at=at) for path in PATHS[fact]]
-    return tuple(path for path in named if value_at(case, path) is None)
+    return tuple(path for path in _named(fact, at) if value_at(case, path) is None)
+
+
+@lru_cache(maxsize=4096)
+def _named(fact: str, at: int | None) -> tuple[str, ...]:
+    return tuple(path.format(at=at) for path in PATHS[fact])

@@ -123,11 +123,8 @@ def _of_sharer(standing: Stand, at: int, general: Known) -> Known:
 
 def _unpresumed(known: Known, case: Case, at: int | None) -> Known:
     """The facts without what is only presumed: a value whose fields nobody told is not known here."""
-    values = {
-        name: None if name in PRESUMED and _is_untold(name, case, at) else value
-        for name, value in known.values.items()
-    }
-    return Known(values, at)
+    untold = {name: None for name in PRESUMED & known.values.keys() if _is_untold(name, case, at)}
+    return Known({**known.values, **untold}, at)
 
 
 def _floor(standing: Stand, at: int) -> str | None:

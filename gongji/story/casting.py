@@ -34,6 +34,8 @@ _YOUNG = frozenset("C CC B CS BC".split())
 _NAMED_ONE_BY_ONE = frozenset("PB BC PBC X BS SB".split())
 _OF_THE_HOUSE = {"老爷子": "P m", "老太太": "P f", "老头": "S m"}
 _ORDERS = "大小二三四五"
+_OUTSIDE = "外"
+"""孙女 and 外孙女 are two, where both are named."""
 
 
 def cast_of(text: str, found: list[Token]) -> tuple[Cast, list[Token]]:
@@ -232,7 +234,8 @@ class Casting:
         self, steps: str, gender: str, whose: Person | None, order: str, count: int, word: str
     ) -> Person | None:
         path = kin.shortened((whose.path if whose else "") + steps)
-        others = [one for one in self.cast.others if kin.shortened(one.path) == path and "?" not in path]
+        alike = (one for one in self.cast.others if kin.shortened(one.path) == path)
+        others = [one for one in alike if "?" not in path or (word and one.called == word)]
         fitting = [one for one in others if _agree(one.gender, gender) and one.count == count]
         for one in reversed(fitting):
             if one.order == order and (path not in _NAMED_ONE_BY_ONE or one.called == word):
@@ -247,7 +250,7 @@ class Casting:
             if len(young) == 1:
                 return young[0]
         loose = len(fitting) == 1 and count == 1 and path in ("C", "B", "P", "CC", "PP")
-        if loose and not (order and fitting[0].order):
+        if loose and not (order and fitting[0].order) and _OUTSIDE not in (order, fitting[0].order):
             fitting[0].order = fitting[0].order or order
             return fitting[0]
         return None

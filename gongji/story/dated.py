@@ -23,9 +23,10 @@ _ENDS_BEFORE = re.compile(
 _ENDS_BEHIND = re.compile(r"^(?:就)?(?:到期|截止|结束|为止|过期|失效)")
 _BOUND = re.compile(
     expand(
-        "绑(?!不|失败)|授权(?!失败)|(?:办|开通|弄|设|加|申请)(?:理|置)?(?:的|了|好|过|完|上|下|通)|共济(?:办|开|绑)|办(?:家庭)?共济|开通|(?:办好|办理)(?:<~6>)共济|开(?:了|的)(?:<~4>)共济"
+        "绑(?!不|失败)|授权(?!失败)|(?:办|开通|弄|设|(?<!参)加|申请)(?:理|置)?(?:的|了|好|过|完|上|下|通)|共济(?:办|开|绑)|办(?:家庭)?共济|开通|(?:办好|办理)(?:<~6>)共济|开(?:了|的)(?:<~4>)共济"
     )
 )
+_WANTED = re.compile(r"想|打算|准备|要是|如果")
 _CALLED = re.compile(
     r"打(?:过|了)?(?:电话|12393|12345|热线)|咨询|反映|来电|问过|问的|投诉|回访|去窗口问|工单|答复|留言|通知|发文|文件|政策|新规|听说|规定|公众号|新闻"
 )
@@ -77,7 +78,8 @@ def _field(marked: Marked, moods: Moods, token: Token, told: date | None) -> Dat
         return Dated(field, token, at, at + 1, _SURE) if told_so and not other else None
     if _is_another_day(before, behind) or (token.value.day and told and token.value.day > told):
         return None
-    if len(behind) <= _SHORT and _BOUND.search(_next_clause(marked, at)):
+    following = _next_clause(marked, at) if len(behind) <= _SHORT else ""
+    if _BOUND.search(following) and not _WANTED.search(following):
         return Dated("bound_on", token, at, at + 1, _SURE)
     return Dated("date", token, at, at + 1, _weight(marked.signs[at - 2 : at], behind))
 

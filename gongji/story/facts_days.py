@@ -24,8 +24,13 @@ def take_days(scene: Scene) -> None:
 
 
 def _bound_paths(scene: Scene, one: Dated) -> list[str]:
-    """The sharer who acts there, else the first."""
-    named = [path for path in scene.paths(subject(scene.marked, one.token.at)) if path != "member"]
+    """The sharer who acts there, or who is named behind it; else the first."""
+    at, sharers = one.token.at, scene.roles.sharers
+    giver = subject(scene.marked, at)
+    if giver is None:
+        behind = scene.marked.people(at, scene.marked.sentence(at)[1])
+        giver = next((token.value for token in behind if token.value in sharers), None)
+    named = [path for path in scene.paths(giver) if path != "member"]
     return named or ["sharers.0"] * bool(scene.roles.sharers)
 
 

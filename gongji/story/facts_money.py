@@ -15,6 +15,7 @@ from gongji.story.scene import Scene
 
 _ACCOUNT = re.compile(r"(?:在?[\ue003\ue004])?的?(?:医保)?(?:个人)?(?:账户|个账|卡|钱包|余额)")
 _SHOWN = re.compile(r"(?:说|显示|提示|写着|写的)(?:是|我|卡)?$")
+_ELSEWHERE = re.compile(r"钱包|额度")
 _CARE = ("outpatient", "inpatient", "pharmacy", "vaccination", "check_up", "wellness")
 _LEAST_BARE = 100
 _WHOLE = re.compile(r"总|共(?!济)|合计|起来")
@@ -58,6 +59,8 @@ def _take_sum(scene: Scene, path: str, said: list[Said]) -> None:
 
 
 def _take_balance(scene: Scene, said: Said) -> None:
+    if _ELSEWHERE.search(scene.marked.signs, max(0, said.start - 4), said.token.at):
+        return
     if said.yuan == 0 and _SHOWN.search(scene.marked.signs[: said.start]):
         return
     for path in scene.paths(_holder(scene, said)):

@@ -46,10 +46,14 @@ def links(marked: Marked, roles: Roles, moods: Moods) -> list[Link]:
 
 def _is_told(marked: Marked, moods: Moods, hit: re.Match[str], value: str) -> bool:
     at, (low, _) = hit.start(), marked.clause(hit.start())
+    if "额度" in hit[0] + marked.signs[hit.end() : hit.end() + 2]:
+        return False
     passed_on = moods.is_hearsay(at) or any_of("links", "said").search(marked.signs, low, at)
     if passed_on or moods.is_supposed(at):
         return False
     if value == "none":
+        if "钱包" in marked.signs[low:at]:
+            return False
         shown = any_of("links", "shown").search(marked.signs, low, at)
         return not shown and not moods.is_asked(at, hit.end())
     if moods.is_asked(at, hit.end()):
@@ -77,6 +81,9 @@ def _whose(marked: Marked, roles: Roles, start: int, end: int) -> list[Person]:
     if named:
         return list(dict.fromkeys(named))
     giver = subject(marked, start)
+    if giver is None:
+        sentence = [one.value for one in marked.people(*marked.sentence(start))]
+        giver = next((one for one in sentence if one in roles.sharers), None)
     if _ALL.search(marked.signs[low:high]) or giver not in roles.sharers:
         return roles.sharers
     return [giver] if giver else roles.sharers

@@ -50,7 +50,7 @@ class Marked:
         at = 0
         for token in tokens:
             self._copy(signs, text, at, token.start)
-            token.at = len(signs)
+            token.at = len(self._origin)
             self.by_place[token.at] = token
             signs.append(token.sign)
             self._origin.append(token.start)
@@ -62,9 +62,8 @@ class Marked:
         self.bounds = [0, *(found.end() for found in _BREAKS.finditer(self.signs)), len(self.signs)]
 
     def _copy(self, signs: list[str], text: str, start: int, end: int) -> None:
-        for at in range(start, end):
-            signs.append(text[at])
-            self._origin.append(at)
+        signs.append(text[start:end])
+        self._origin.extend(range(start, end))
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause around a place among the signs begins and ends."""
@@ -122,7 +121,7 @@ def _one_place(text: str, found: list[Token]) -> list[Token]:
             and _is_place(token)
             and text[before.end : token.end][: token.start - before.end] in ("", "市", "省", "的")
         ):
-            inside = _inside(before.value, token.value)
+            inside = _inside(before.value, token.value) or _house_of_the_town(before, token)
             if inside is not None:
                 kept[-1] = Token(lexicon.PLACE, before.start, token.end, inside)
                 continue
@@ -132,6 +131,13 @@ def _one_place(text: str, found: list[Token]) -> list[Token]:
 
 def _is_place(token: Token) -> bool:
     return token.sign in (lexicon.PLACE, lexicon.REGION)
+
+
+def _house_of_the_town(before: Token, token: Token) -> Named | None:
+    """武汉协和医院: a famous name right behind a town is that town's own house."""
+    if token.value.is_hospital and before.end == token.start and len(before.value.areas) == 1:
+        return Named(before.value.areas, is_hospital=True)
+    return None
 
 
 def _inside(outer: Named, inner: Named) -> Named | None:

@@ -25,8 +25,10 @@ _SUM = re.compile(
 )
 _OTHER_UNIT = re.compile(
     r"\s?(?:[年月日号点时岁周个次盒人天楼路院栋室单米种家张条遍季度级款片粒瓶支袋颗份口层代位名本项%％:：\-/]"
-    r"|小时|分钟|公里|工作日|开头|打头|热线|平|斤|届|期|折|倍|医院|中学|小学|床|病区|诊|急救|附院|甲|开|类|种|线|胎|宝|孩|回|趟|轮|针|码|胞)"
+    r"|小时|分钟|公里|工作日|开头|打头|热线|平|斤|届|期|折|倍|医院|中学|小学|床|病区|诊|急救|附院|甲|开|类|种|线|胎|宝|孩|回|趟|轮|针|码|胞|笔|位)"
 )
+_ONE, _POINTING = ("一", "两", "几"), tuple("那这哪某另同")
+"""那一块 is a part of something, and no sum."""
 _CAREFUL = re.compile(r"\s?/\s?(?:针|次|盒|人|年|月|支|瓶)")
 _NO_SUM_BEFORE = re.compile(r"(?:第|星期|礼拜|周|初|编号|[a-z]|尾号|热线|拨打|打了?|[\-/.:]|号码|国|十)$")
 _SPOKEN_WORDS = re.compile(
@@ -56,6 +58,8 @@ def _sum(text: str, found: re.Match[str]) -> Sum | None:
     if found["jiao"] and not unit:
         return None
     if found["jiao"] and unit and not found["jiaounit"] and _OTHER_UNIT.match(text[end:]):
+        return None
+    if unit == "块" and found["number"] in _ONE and text[start - 1 : start] in _POINTING:
         return None
     bare = not unit and not sign
     if bare and not _may_be_bare(text, found):

@@ -16,6 +16,8 @@ _PEOPLES = (
     "|土族|撒拉族|仡佬族|畲族|毛南族|仫佬族|锡伯|塔吉克|裕固族|东乡族|保安族|水族|纳西族|普米族|佤族|拉祜族|布朗族|独龙族|怒族|鄂温克族"
 )
 _CITY_TAIL = re.compile(rf"(?:市|地区|盟|(?:{_PEOPLES})*自治州)$")
+_PROVINCE_FIRST = frozenset(("海南",))
+"""Names of a prefecture that everybody uses for the province."""
 _CITIES = ("prefecture", "municipality")
 _COUNTY_TAIL = re.compile(rf"(?:(?:{_PEOPLES})*自治[县旗]|林区|特区|矿区|[县市区旗])$")
 
@@ -54,8 +56,10 @@ def names() -> Mapping[str, Named]:
         if one.kind == "province_level":
             full = one.name.removesuffix("本级")
             for name in {full, _PROVINCE_TAIL.sub("", full)}:
-                if name not in cities:
+                if name not in cities or name in _PROVINCE_FIRST:
                     found[name] = Named(frozenset(), frozenset((one.region,)))
+                else:
+                    found[name] = Named(found[name].areas, frozenset((one.region,)))
     for group in ("short", "hospitals"):
         for name, code in data("places")[group].items():
             found[name] = Named(frozenset((code,)) if code else frozenset(), is_hospital=group == "hospitals")

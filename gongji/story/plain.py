@@ -15,7 +15,7 @@ _SOUND = re.compile(r"<([a-z]+)>")
 
 def plain(text: str) -> str:
     """Sign for sign the same text in the form in which the dictionaries are written."""
-    narrow = "".join(_narrow(sign) for sign in text)
+    narrow = text.translate(_narrowed)
     simple = _converter().convert(narrow)
     if len(simple) != len(narrow):
         simple = "".join(
@@ -25,7 +25,17 @@ def plain(text: str) -> str:
     return _mend(simple.translate(_dialect()))
 
 
-@cache
+class _Narrowed(dict[int, str]):
+    """Each sign in half width, worked out when it is first met."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = _narrow(chr(sign))
+        return self[sign]
+
+
+_narrowed = _Narrowed()
+
+
 def _narrow(sign: str) -> str:
     if sign == "\u3000" or sign.isspace():
         return "\n" if sign == "\n" else " "

@@ -34,11 +34,16 @@ BILLED = Person("?", called="billed")
 
 def states(marked: Marked, cast: Cast, moods: Moods) -> list[State]:
     return [
-        *_schemes(marked, cast, moods),
+        *sorted(_schemes(marked, cast, moods), key=_is_implied),
         *_statuses(marked, cast, moods),
         *_accounts(marked, cast, moods),
         *_surest(_insured(marked, cast, moods)),
     ]
+
+
+def _is_implied(one: State) -> bool:
+    """Whether only an account is spoken of: 居民医保 in plain words goes before."""
+    return any_of("states", "scheme", "implied").search(one.words) is not None
 
 
 def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
@@ -47,16 +52,22 @@ def _schemes(marked: Marked, cast: Cast, moods: Moods) -> Iterator[State]:
             at = found.start()
             if moods.is_hearsay(at) or moods.is_condition(at) or _is_denied(marked, at, value):
                 continue
+            if any_of("states", "scheme", "denied_behind").match(marked.signs, found.end()):
+                continue
             for person in _bearers(marked, cast, found, value):
-                yield State(person, "scheme", value, *found.span())
+                yield State(person, "scheme", value, *found.span(), words=found[0])
     for found in any_of("states", "scheme", "drawn").finditer(marked.signs):
         if not moods.asks(found.start()) and not moods.is_supposed(found.start()):
-            yield State(marked.people(*found.span())[0].value, "scheme", "employee", *found.span())
+            yield State(
+                marked.people(*found.span())[0].value, "scheme", "employee", *found.span(), words=found[0]
+            )
 
 
 def _is_denied(marked: Marked, at: int, value: str) -> bool:
     """不是职工; or a premium that is paid: 给孩子交居民医保 does not say how anybody is insured now."""
     before = marked.signs[marked.clause(at)[0] : at]
+    if any_of("states", "scheme", "anybody").search(before):
+        return True
     if value != "none" and any_of("states", "scheme", "denied").search(before):
         return True
     if value == "employee" and any_of("states", "scheme", "once").search(before):

@@ -192,3 +192,24 @@ def test_of_two_columns_for_one_fact_the_page_says_which_until_one_is_chosen() -
     column(app, "参保地").set_value("member.area").run()
     assert_sound(app)
     assert "分不清该用哪一列" not in text_of(app)
+
+
+STORY = "我闺女给我绑了亲情账户，昨天在哈尔滨看门诊花了三百二，剩下的是我付的现金，我叫王小明，为啥不扣她的？"
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+def test_a_column_of_stories_is_shown_as_such_and_goes_out_only_where_it_is_asked_for(
+    with_text: bool,
+) -> None:
+    app = uploaded(f"工单编号,受理时间,诉求内容\nG1,2025-03-12,{STORY}\n".encode())
+    assert column(app, "诉求内容").value == "story" and column(app, "受理时间").value == "told_on"
+    assert "市民自己的话" in text_of(app)
+    if with_text:
+        app.checkbox[0].check().run()
+    press(app, RUN)
+    head, row = csv_rows(download(app, "table-csv"))
+    assert ("诉求内容" in head) is with_text and "小明" not in "".join(row)
+    assert "（“绑了亲情账户”）" in row[head.index("来自文字")]
+    assert "来自文字" in html_of(app) and "工单编号" not in html_of(app).partition("答出来的头几行")[2]
+    sheet = sheets_of(download(app, "table-xlsx"))["结果"]
+    assert sheet[0][:3] == head[:3]

@@ -38,7 +38,12 @@ def run(asked: argparse.Namespace) -> int:
     changes = changes_of(asked.match)
     with _stopping() as should_stop, _telling() as tell:
         report = answer_file(
-            asked.source, asked.target, matching=changes, on_progress=tell, should_stop=should_stop
+            asked.source,
+            asked.target,
+            matching=changes,
+            on_progress=tell,
+            should_stop=should_stop,
+            with_text=asked.with_text,
         )
     _print_report(report, asked.target)
     return INTERRUPTED if report.stopped else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gongji.batch.reading.file import tables as reading
@@ -26,12 +27,13 @@ def answered(
     should_stop: Callable[[], bool] | None,
     rows: int | None,
     read: Read | None,
+    with_text: bool = False,
 ) -> Report:
     """As `gongji.batch.running.answer.answer_file`."""
     kind = kind_of(target)
     if target.exists() and source.exists() and target.samefile(source):
         raise refused("same_file")
-    inspected = reading.inspect(source)
+    inspected = replace(reading.inspect(source), with_text=with_text)
     used = corrected(inspected, changes)
     with whole_or_nothing(target) as stream:
         run = Run(source, stream, kind, inspected, used, rows or ROWS, read or parts)

@@ -40,10 +40,10 @@ def parts(
     """The rows of a file in order, about `rows` at a time, for an output of this kind; `fetched` as in
     `gongji.batch.reading.file.tables.chunks`. Raises BadTable.
     """
-    titles = tuple(inspected.headers[at] for at in sorted(inspected.matching))
 
     def part(chunk: Chunk) -> Part:
         own = _in_csv(chunk) if kind == "csv" else [Kept(*column) for column in chunk.kept]
+        titles = tuple(header for header, _ in chunk.kept)
         return Part(replace(chunk, kept=[], lines=None), titles, own)
 
     # Nothing here holds on to a part while the next one is read.

@@ -21,6 +21,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesRead:
+    """The columns in which citizens tell, how many cases had a story, how many of them are about something
+    else, and whether the text went out."""
+
+    columns: tuple[str, ...] = ()
+    read: int = 0
+    something_else: int = 0
+    with_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of a table.
 
@@ -43,3 +54,4 @@ class Report:
     stopped: bool
     unused: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
+    stories: StoriesRead = StoriesRead()

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from gongji.batch.reading.file import tables as reading
 from gongji.batch.reading.file.tables import Chunk, Inspected, RowFault
 from gongji.batch.reading.headers.contested import still_contested
 from gongji.batch.running.parts import Kind, Matching, Part, Read, parts
-from gongji.batch.running.report import Progress, Report
+from gongji.batch.running.report import Progress, Report, StoriesRead
 from gongji.batch.running.threads import Ahead, Behind
 from gongji.batch.table import UNKNOWN, AnswerColumn, CaseTable, Said
 from gongji.batch.writing.csv_out import CsvOut
@@ -22,9 +22,15 @@ from gongji.batch.writing.sinks import OutColumn, Sink, spread
 from gongji.batch.writing.xlsx_out import XlsxOut
 from gongji.errors import GongjiError
 from gongji.words import say, words
+from gongji.words.extras import needs
+
+if TYPE_CHECKING:
+    from gongji.batch.stories.beside import Readers
 
 FAULTS_KEPT = 1000
 ROWS = 16_384
+STORIES = 512
+"""Rows at a time where each has a story to be read: few enough that progress is seen."""
 _SURE_AFTER = 0.3  # seconds before a guess of the time left is worth anything
 
 
@@ -47,6 +53,8 @@ class Run:
         self._inspected = inspected
         self._matching = inspected.matching if matching is None else matching
         reading.check_matching(inspected, self._matching)
+        has_stories = bool(reading.story_columns(inspected, self._matching))
+        rows = min(rows, STORIES) if has_stories else rows
         self._parts = Ahead(read(source, inspected, self._matching, rows, kind))
         self._writing = Behind()
         self._stream, self._kind = stream, kind
@@ -60,6 +68,7 @@ class Run:
         from gongji.batch.writing.summary import Tally
 
         self._answer, self._tally = answer, Tally()
+        self._stories = self._reader_of_stories(has_stories)
 
     def step(self) -> Progress | None:
         """Answer and write the next rows; None once there are no more."""
@@ -67,11 +76,30 @@ class Run:
         if part is None:
             return None
         chunk = part.chunk
+        self._writing.do(partial(self._write, part, self._answered(chunk)))
+        self._note(chunk)
+        return self._progress(chunk.bytes_read)
+
+    def _answered(self, chunk: Chunk) -> tuple[AnswerColumn, ...]:
+        if chunk.told is not None and self._stories is not None:
+            from gongji.batch.stories.answering import answer_stories
+
+            heard = answer_stories(chunk.table, chunk.told, self._stories)
+            self._tally.add(heard.table, heard.answered)
+            self._counts["stories"] += heard.read
+            self._counts["something_else"] += heard.others
+            return heard.columns
         answered = self._answer(chunk.table)
         self._tally.add(chunk.table, answered)
-        self._note(chunk)
-        self._writing.do(partial(self._write, part, answered.columns))
-        return self._progress(chunk.bytes_read)
+        return answered.columns
+
+    def _reader_of_stories(self, has_stories: bool) -> Readers | None:
+        """None where the table has no story, and then nothing of the stories is loaded."""
+        if not has_stories:
+            return None
+        with needs("story"):
+            from gongji.batch.stories.beside import Readers
+        return Readers(self._inspected.estimated_rows)
 
     def finish(self, *, stopped: bool = False) -> Report:
         """Close the output so that it is a whole file, however far the run has come."""
@@ -88,6 +116,8 @@ class Run:
         """Read and write nothing more; what is in hand is still written."""
         self._parts.close()
         self._writing.close()
+        if self._stories is not None:
+            self._stories.close()
 
     def _note(self, chunk: Chunk) -> None:
         self._counts["rows"] += chunk.rows
@@ -111,8 +141,12 @@ class Run:
 
     def _empty_titles(self) -> tuple[str, ...]:
         """The headings of a file without a row."""
-        kept = (self._inspected.headers[at] for at in self._matching)
-        answers = (column.title for column in self._answer(CaseTable(0, {})).columns)
+        kept = (self._inspected.headers[at] for at in reading.shown_columns(self._inspected, self._matching))
+        answers = [column.title for column in self._answer(CaseTable(0, {})).columns]
+        if self._stories is not None:
+            from gongji.batch.stories.answering import own_titles
+
+            answers += own_titles()
         return out_titles(tuple(kept), (*answers, words("batch_report")["fault_column"]))
 
     def _progress(self, bytes_read: int) -> Progress:
@@ -136,6 +170,15 @@ class Run:
             stopped=stopped,
             unused=tuple(
                 self._inspected.headers[at] for at, target in self._matching.items() if target is None
+            ),
+            stories=StoriesRead(
+                tuple(
+                    self._inspected.headers[at]
+                    for at in sorted(reading.story_columns(self._inspected, self._matching))
+                ),
+                self._counts["stories"],
+                self._counts["something_else"],
+                self._inspected.with_text,
             ),
             contested=still_contested(self._inspected.contested, self._inspected.matching, self._matching),
         )

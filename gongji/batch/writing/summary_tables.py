@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gongji.batch.answers.answering import VERDICTS
@@ -14,7 +14,7 @@ from gongji.policies.loader import KNOWLEDGE_UNTIL
 from gongji.words import say, words
 
 if TYPE_CHECKING:
-    from gongji.batch.running.report import Report
+    from gongji.batch.running.report import Report, StoriesRead
 
 
 def verdict_title(verdict: str) -> str:
@@ -71,6 +71,7 @@ def report_lines(report: Report) -> tuple[str, ...]:
     ]
     lines += [told["dropped"]] if report.personal else []
     said = [say(line, values) for line in lines]
+    said += _about_stories(report.stories, told["join"]) if report.stories.columns else ()
     said += report.contested
     if report.unused:
         said.append(say(told["unused"], {"columns": told["join"].join(report.unused)}))
@@ -83,6 +84,19 @@ def report_lines(report: Report) -> tuple[str, ...]:
     if entered:
         said.append(say(told["local"], {"text": told["join"].join(entered)}))
     return (*said, say(told["knowledge"], values))
+
+
+def _about_stories(stories: StoriesRead, join: str) -> Iterator[str]:
+    told = words("batch_stories")
+    values = {
+        "columns": join.join(f"“{name}”" for name in stories.columns),
+        "count": f"{stories.read:,}",
+        "from_text": told["columns"]["from_text"],
+    }
+    yield say(told["report"]["read_with_text" if stories.with_text else "read"], values)
+    if stories.something_else:
+        yield say(told["report"]["something_else"], {"count": f"{stories.something_else:,}"})
+    yield told["report"]["not_sure"]
 
 
 def about(report: Report) -> Sheet:

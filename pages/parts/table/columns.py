@@ -14,7 +14,7 @@ from pages.words import page_words
 SAID = page_words("table")["columns"]
 
 UNUSED = SAID["unused"]
-DAY = "date"
+DAY, STORY = "date", "story"
 NO_DAY = SAID["no_day"]
 NOTHING_LEFT = SAID["nothing_left"]
 ROWS_SHOWN = 5
@@ -36,10 +36,12 @@ def show_columns(file: state.Opened) -> None:
             _ask(file, at, choices)
     for line in still_contested(file.inspected.contested, file.inspected.matching, matching_of(file)):
         st.info(plain(line), icon=":material/rule:")
+    if STORY in matching_of(file).values():
+        _show_story(file)
     trouble = _trouble(file) or state.problem()
     if trouble:
         st.warning(plain(trouble), icon=":material/edit:")
-    elif DAY not in matching_of(file).values():
+    elif not {DAY, STORY} & set(matching_of(file).values()):
         st.markdown(NO_DAY)
     st.button(
         "开始判断",
@@ -50,6 +52,13 @@ def show_columns(file: state.Opened) -> None:
         icon=":material/play_arrow:",
     )
     show_first_rows(file.inspected)
+
+
+def _show_story(file: state.Opened) -> None:
+    """That the citizens' words are read, what comes of it, and whether they go out with the answers."""
+    names = [plain(file.inspected.headers[at]) for at, target in matching_of(file).items() if target == STORY]
+    st.info(say(SAID["story"], {"columns": "、".join(names)}), icon=":material/forum:")
+    st.checkbox(SAID["with_text"], key=_text_key(file), persist_state="session")
 
 
 def show_first_rows(inspected: Inspected) -> None:
@@ -104,7 +113,11 @@ def _trouble(file: state.Opened) -> str | None:
 def _start() -> None:
     file = state.opened()
     if file is not None:
-        state.start(matching_of(file))
+        state.start(matching_of(file), with_text=bool(st.session_state.get(_text_key(file))))
+
+
+def _text_key(file: state.Opened) -> str:
+    return f"table-with-text:{file.number}"
 
 
 def _key(file: state.Opened, at: int) -> str:

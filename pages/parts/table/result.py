@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -86,7 +87,8 @@ def show_files(file: state.Opened, done: state.Done) -> None:
 def workbook(file: state.Opened, report: Report) -> bytes:
     """The same rows as in the CSV once more, as a workbook with its summary."""
     out = BytesIO()
-    run = Run(file.data, out, "xlsx", file.inspected, report.matching, state.ROWS)
+    inspected = replace(file.inspected, with_text=report.stories.with_text)
+    run = Run(file.data, out, "xlsx", inspected, report.matching, state.ROWS)
     reached = 0
     while reached < report.rows and (progress := run.step()) is not None:
         reached = progress.rows
@@ -132,7 +134,8 @@ def show_first_answers(file: state.Opened, done: state.Done) -> None:
     rows = list(csv.reader(StringIO(text, newline="")))
     if len(rows) <= done.report.rows:
         rows = rows[:-1]  # cut in the middle of the last
-    kept = len(file.inspected.matching)
+    left_out = 0 if done.report.stories.with_text else len(done.report.stories.columns)
+    kept = len(file.inspected.matching) - left_out
     for_machines = {title for name, title in words("batch")["columns"].items() if name.endswith("_code")}
     shown = [at for at, title in enumerate(rows[0]) if at >= kept and title not in for_machines]
     answered: list[tuple[str | int, ...]] = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import BinaryIO, cast
 
@@ -127,15 +127,16 @@ def again() -> None:
         st.session_state.pop(key, None)
 
 
-def start(matching: dict[int, str | None]) -> None:
-    """Begin to answer the file that is open."""
+def start(matching: dict[int, str | None], *, with_text: bool = False) -> None:
+    """Begin to answer the file that is open; `with_text`: citizens' own words go out too, masked."""
     file = opened()
     if file is None:
         return
     again()
     packed = Packed()
     try:
-        run = Run(file.data, cast("BinaryIO", packed), "csv", file.inspected, matching, ROWS)
+        inspected = replace(file.inspected, with_text=with_text)
+        run = Run(file.data, cast("BinaryIO", packed), "csv", inspected, matching, ROWS)
     except GongjiError as refused:
         st.session_state[_PROBLEM] = str(refused)
         return

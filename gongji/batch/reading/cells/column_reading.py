@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gongji.batch.reading.cells.amounts import amounts
 from gongji.batch.reading.cells.cells import CHOICES, reader, without_number
-from gongji.batch.reading.headers.columns import BACK, CASE_ID
+from gongji.batch.reading.headers.columns import BACK, NO_FACTS
 from gongji.batch.table import UNKNOWN, Column, Numbers, Words
 from gongji.case.model import MONEY_FIELDS
 from gongji.case.rows import DAY_FIELDS, NUMBER_FIELDS, PLACE_FIELDS
@@ -26,7 +26,7 @@ _OF_ANY_TEXT = MONEY_FIELDS | {"channel"}
 
 def of_few_texts(target: str | None) -> bool:
     """Whether the cells of such a column are mostly the same words and days again and again."""
-    return target not in (None, CASE_ID) and str(target).rpartition(".")[2] not in MONEY_FIELDS
+    return target is not None and target not in NO_FACTS and target.rpartition(".")[2] not in MONEY_FIELDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Inspected:
     of the report should know
     `case_prefix` what the case numbers begin with, where they would be taken for numbers of people;
     `case_numbers_cut` where a spreadsheet has kept 15 digits of them
+    `with_text` whether the stories go to the output, masked
     """
 
     kind: Literal["csv", "xlsx"]
@@ -67,10 +68,21 @@ class Inspected:
     contested: tuple[Contested, ...] = ()
     case_prefix: str = ""
     case_numbers_cut: bool = False
+    with_text: bool = False
 
     @property
     def unmatched(self) -> tuple[int, ...]:
         return tuple(at for at, target in self.matching.items() if target is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What citizens told, a case each: `texts`, the `days` they told it on (ordinals, -1 unknown), and the
+    place that was noted in `homes`."""
+
+    texts: tuple[str, ...]
+    days: tuple[int, ...]
+    homes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,7 @@ class Chunk:
     `bytes_read`  of the file so far, for a progress bar
     `lines`       the columns of `kept` as they stand in the file, one plain text a row with commas
     between and nothing quoted; None where they do not stand there so
+    `told`        the stories of the cases; None where the table has none
     """
 
     first_row: int
@@ -100,6 +113,7 @@ class Chunk:
     masked: Mapping[str, int]
     bytes_read: int
     lines: Any = None
+    told: Told | None = None
 
     @property
     def rows(self) -> int:

@@ -18,7 +18,7 @@ from gongji.batch.reading.file.looking import Look, look_at_book, look_at_text
 from gongji.batch.reading.file.opening import kind_of, size_of
 from gongji.batch.reading.file.shapes import Chunk, DroppedColumn, Inspected, Target
 from gongji.batch.reading.headers.case_numbers import are_cut, counting_prefix, with_order_number
-from gongji.batch.reading.headers.columns import CASE_ID
+from gongji.batch.reading.headers.columns import CASE_ID, HOME, NO_FACTS, STORY, TOLD_ON
 from gongji.batch.reading.headers.contested import Contested, remarks, settled, without_case_number
 from gongji.batch.reading.headers.doubtful import without_doubtful
 from gongji.batch.reading.headers.matching import one_row_a_sharer, problem_of, resolved, shown_headers
@@ -28,11 +28,13 @@ from gongji.batch.reading.headers.personal import (
     personal_header,
     why as personal_words,
 )
+from gongji.batch.reading.headers.stories import with_stories
 from gongji.batch.reading.rows.assembling import Assembler, Plan
 from gongji.batch.reading.rows.grouping import whole_cases
 from gongji.batch.reading.rows.no_case import is_no_case
 from gongji.batch.reading.text.csv_rows import Dialect, csv_rows
 from gongji.batch.reading.text.raw import Raw
+from gongji.story.masking import mask
 from gongji.words.refusing import Refused
 
 __all__ = [
@@ -45,10 +47,13 @@ __all__ = [
     "check_matching",
     "chunks",
     "inspect",
+    "shown_columns",
+    "story_columns",
 ]
 
 ROWS = 32_768
 SHOWN = 20
+_A_TEXT = "内容"
 
 
 def inspect(source: Path | bytes, name: str | None = None) -> Inspected:
@@ -63,6 +68,7 @@ def inspect(source: Path | bytes, name: str | None = None) -> Inspected:
     look = with_order_number(look_at_text(source) if kind == "csv" else look_at_book(source))
     headers = shown_headers(look.heading.headers)
     columns = _columns(look)
+    look = with_stories(look, columns)
     why = {at: reason for at, cells in columns.items() if (reason := _why_personal(look, at, cells))}
     kept = tuple(at for at in columns if at not in why)
     prefixes = {at: counting_prefix(columns[at]) for at in kept if look.heading.targets[at] == CASE_ID}
@@ -120,6 +126,8 @@ def chunks(
     check_matching(inspected, given)
     used = _used(inspected, given)
     columns = tuple(sorted(inspected.matching))
+    stories = story_columns(inspected, given)
+    shown = shown_columns(inspected, given)
     plan = Plan(
         headers=tuple(inspected.headers[at] for at in columns),
         targets={place: target for place, at in enumerate(columns) if (target := used.get(at))},
@@ -129,13 +137,25 @@ def chunks(
         header_line=inspected.header_line,
         case_prefix=inspected.case_prefix,
         case_numbers_cut=inspected.case_numbers_cut,
+        stories=frozenset(place for place, at in enumerate(columns) if at in stories),
+        unshown=frozenset(place for place, at in enumerate(columns) if at not in shown),
     )
     few = () if plan.one_row_a_sharer else (at for at in columns if of_few_texts(used.get(at)))
     raws = _raw_rows(source, inspected, columns, frozenset(few), rows)
-    if plan.one_row_a_sharer:
-        case_id = next(place for place, target in plan.targets.items() if target == CASE_ID)
-        raws = whole_cases(raws, case_id)
+    if plan.case_id is not None and plan.has_cases_of_several_rows:
+        raws = whole_cases(raws, plan.case_id)
     return map(Assembler(plan).chunk, fetched(raws))
+
+
+def story_columns(inspected: Inspected, matching: Mapping[int, Target | None]) -> frozenset[int]:
+    """The columns in which citizens tell what happened."""
+    return frozenset(at for at, target in _used(inspected, matching).items() if target == STORY)
+
+
+def shown_columns(inspected: Inspected, matching: Mapping[int, Target | None]) -> tuple[int, ...]:
+    """The columns of the file that go to the output: stories only where they were asked for."""
+    hidden = frozenset() if inspected.with_text else story_columns(inspected, matching)
+    return tuple(at for at in sorted(inspected.matching) if at not in hidden)
 
 
 def _raw_rows(
@@ -176,6 +196,9 @@ def _why_personal(look: Look, at: int, cells: Sequence[str]) -> str | None:
         return "header" if personal_header(header) else personal_content(cells, header)
     if target == CASE_ID:
         return None if counting_prefix(cells) else personal_content(cells)
+    if target in (STORY, HOME):
+        reason = personal_content(cells, _A_TEXT if target == STORY else "?")
+        return None if reason == "surname" else reason
     strange = {cell for cell in set(cells) if cell.strip() and not _readable(target, cell)}
     unread = [cell for cell in cells if cell in strange]
     reason = personal_content(unread, "" if personal_header(look.heading.headers[at]) else "?")
@@ -206,13 +229,15 @@ def _shown(cell: str, target: Target | None, prefix: str) -> str:
     """A cell of the sample, without numbers of people and names that slid into a column of facts."""
     if prefix and bare(cell).startswith(prefix):
         return cell
-    slid = target and target != CASE_ID and is_slid_name(target, cell) and not _readable(target, cell)
+    if target in (STORY, HOME):
+        return mask(cell)
+    slid = target and target not in NO_FACTS and is_slid_name(target, cell) and not _readable(target, cell)
     return SLID if slid else hide(cell)
 
 
 def _readable(target: Target, cell: str) -> bool:
     try:
-        reader(target, serial_days=True)(cell)
+        reader("date" if target == TOLD_ON else target, serial_days=True)(cell)
     except Refused:
         return False
     return True

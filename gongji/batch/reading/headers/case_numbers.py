@@ -11,7 +11,7 @@ from stdnum.cn import ric
 
 from gongji.batch.reading.cells.cells import bare
 from gongji.batch.reading.file.looking import Look
-from gongji.batch.reading.headers.columns import CASE_ID, data, plain_header
+from gongji.batch.reading.headers.columns import BESIDE, CASE_ID, data, plain_header
 from gongji.batch.reading.headers.personal import personal_number
 from gongji.batch.reading.rows.grouping import CUT
 
@@ -26,7 +26,7 @@ def with_order_number(look: Look) -> Look:
     """The look with 序号 or 编号 as the number of the case where rows of one number are one case."""
     targets = list(look.heading.targets)
     own = [at for at, target in enumerate(targets) if target and target.startswith("sharer.")]
-    general = [at for at, target in enumerate(targets) if target and at not in own]
+    general = [at for at, target in enumerate(targets) if target and at not in own and target not in BESIDE]
     if CASE_ID in targets or not own or not general:
         return look
     names = {plain_header(name) for name in data()["case_id"]["order"]}

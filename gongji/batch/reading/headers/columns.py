@@ -19,6 +19,9 @@ from gongji.case.rows import ROWS
 from gongji.words import words
 
 CASE_ID = "case_id"
+STORY, TOLD_ON, HOME = BESIDE = ("story", "told_on", "home")
+"""No facts, but what facts are read from: the citizen's words, the day they were told, the place noted."""
+NO_FACTS = frozenset((CASE_ID, *BESIDE))
 BACK = "relation_back"
 GENERAL_PATHS = (
     "date",
@@ -108,7 +111,7 @@ def title(target: str) -> str:
 
 def targets(sharers: int = 3, one_row_a_sharer: bool = False) -> tuple[tuple[str, str], ...]:
     """(target, title) of everything a column may be matched with, for a page's choice."""
-    found = [CASE_ID]
+    found = [CASE_ID, *BESIDE]
     for path in GENERAL_PATHS:
         field = path.partition(".")[2]
         if not path.startswith("sharers."):
@@ -123,7 +126,7 @@ def targets(sharers: int = 3, one_row_a_sharer: bool = False) -> tuple[tuple[str
 
 def is_target(target: str) -> bool:
     """Whether a column can be matched with this."""
-    if target == CASE_ID:
+    if target in NO_FACTS:
         return True
     parts = target.split(".")
     if parts[0] == "sharers":
@@ -138,7 +141,7 @@ _SHARER_NUMBERS = frozenset(str(at) for at in range(MOST_SHARERS))
 def claimed_names() -> Mapping[str, frozenset[str]]:
     """Plain header -> the general paths that claim it; more than one would be a mistake in the data."""
     claims: dict[str, set[str]] = {}
-    for path in (CASE_ID, *GENERAL_PATHS):
+    for path in (CASE_ID, *BESIDE, *GENERAL_PATHS):
         for name in _names_for(path):
             claims.setdefault(plain_header(name), set()).add(path)
     return {name: frozenset(paths) for name, paths in claims.items()}
@@ -147,6 +150,9 @@ def claimed_names() -> Mapping[str, frozenset[str]]:
 def _names_for(path: str) -> Iterator[str]:
     if path == CASE_ID:
         yield from data()["case_id"]["names"]
+        return
+    if path in BESIDE:
+        yield from (path, title(path), *data()["beside"][path])
         return
     yield path
     yield path.replace("sharers.", "sharer.")

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongji.batch.reading.cells.cells import bare, reader
-from gongji.batch.reading.headers.columns import BACK, CASE_ID, data, plain_header, title
+from gongji.batch.reading.headers.columns import (
+    BACK,
+    CASE_ID,
+    HOME,
+    NO_FACTS,
+    TOLD_ON,
+    data,
+    plain_header,
+    title,
+)
 from gongji.batch.reading.headers.personal import hide
 from gongji.words import words
 from gongji.words.refusing import Refused
@@ -41,7 +50,7 @@ def settled(
         used = _the_one(columns, matching, headers, cells)
         found |= {at: None for at in columns if at != used}
         decided.append(Contested(columns, used, _line(columns, used, matching, headers)))
-    if not {target for target in found.values() if target} - {CASE_ID}:
+    if not {target for target in found.values() if target} - {CASE_ID, TOLD_ON, HOME}:
         kept = {at: None if at in away else target for at, target in matching.items()}
         return kept, tuple(one for one in decided if len(one.columns) == 1)
     return found, tuple(decided)
@@ -76,7 +85,7 @@ def still_contested(contested: Sequence[Contested], found: Matching, used: Match
 def _rivals(matching: Matching) -> list[tuple[int, ...]]:
     told: dict[str, list[int]] = {}
     for at, target in sorted(matching.items()):
-        if target is not None and target != CASE_ID:
+        if target is not None and target not in NO_FACTS:
             told.setdefault(target.replace(BACK, "relation"), []).append(at)
     return [tuple(columns) for columns in told.values() if len(columns) > 1]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongji.batch.reading.file.faults import BadTable, bad_table
-from gongji.batch.reading.headers.columns import CASE_ID, data, is_target, title
+from gongji.batch.reading.headers.columns import CASE_ID, HOME, STORY, TOLD_ON, data, is_target, title
 from gongji.batch.reading.headers.header_units import fact_of, large_units, says_more, tidy_cell
 from gongji.batch.reading.headers.personal import hide, hide_in_header, personal_header
 from gongji.words import words
@@ -15,6 +15,8 @@ MOST_HEADER_LINES = 20
 MOST_COLUMNS = 2048
 _SHOWN_HEADERS = 8
 _MOST_BELOW = 3
+_LONGEST_PERSONAL = 20
+"""Signs: a longer cell is a sentence and no name of a column, whatever it speaks of."""
 
 Rows = Sequence[Sequence[str]]
 Matching = Mapping[int, str | None]
@@ -41,9 +43,7 @@ def heading_of(rows: Rows) -> Heading:
     """The header among the first rows: where most columns are understood, alone or under merged
     group names, with the rows of units or English names right below it."""
     _refuse_many_columns(rows)
-    best = _heading(
-        rows, next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), 0), None
-    )
+    best = _heading(rows, _first_full_row(rows), None)
     for at in range(min(MOST_HEADER_LINES, len(rows))):
         above = rows[at - 1] if at and any(cell.strip() for cell in rows[at - 1]) else None
         for upper in (None, above) if above is not None else (None,):
@@ -57,6 +57,12 @@ def heading_of(rows: Rows) -> Heading:
         end += 1
     large = large_units(best.headers, best.targets, rows[: best.row], rows[best.row + 1 : end])
     return replace(best, row=end - 1, large_units=large)
+
+
+def _first_full_row(rows: Rows) -> int:
+    """The first row, below a title, that is filled about as far as the others."""
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows[:MOST_HEADER_LINES]]
+    return next((at for at, cells in enumerate(filled) if cells and 2 * cells >= max(filled)), 0)
 
 
 def _refuse_many_columns(rows: Rows) -> None:
@@ -98,12 +104,12 @@ def problem_of(headers: Sequence[str], matching: Matching) -> BadTable | None:
         if not is_target(target):
             return bad_table("bad_target", header=headers[at], target=target)
         fact = target.replace("relation_back", "relation")
-        if fact in first:
+        if fact in first and fact != STORY:
             return bad_table(
                 "same_target", first=headers[first[fact]], second=headers[at], title=title(target)
             )
         first[fact] = at
-    if not set(first) - {CASE_ID}:
+    if not set(first) - {CASE_ID, TOLD_ON, HOME}:
         names = [headers[at] for at in sorted(matching)][:_SHOWN_HEADERS]
         return bad_table("no_known_column", headers="、".join(names))
     return None
@@ -126,7 +132,9 @@ def _heading(rows: Rows, at: int, above: Sequence[str] | None) -> Heading:
     targets = _only_by_one_role(headers, _one_case_number(targets))
     told = {target for target in targets if target}
     personal = sum(
-        personal_header(header) for header, target in zip(headers, targets, strict=True) if not target
+        len(header) <= _LONGEST_PERSONAL and personal_header(header)
+        for header, target in zip(headers, targets, strict=True)
+        if not target
     )
     score = len(told) + personal / 2 - (0.1 if above is not None else 0)
     unseen = hide if told else hide_in_header

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -15,13 +16,15 @@ from gongji.batch.reading.cells.column_reading import ColumnReader
 from gongji.batch.reading.cells.slid import hide_slid, is_slid_name, without_name
 from gongji.batch.reading.file.noting import Notes
 from gongji.batch.reading.file.shapes import Chunk
-from gongji.batch.reading.headers.columns import CASE_ID
+from gongji.batch.reading.headers.columns import CASE_ID, HOME, NO_FACTS
 from gongji.batch.reading.headers.personal import hide_in
 from gongji.batch.reading.rows.grouping import Grouping, SeenCases
 from gongji.batch.reading.rows.no_case import refuse_no_cases
+from gongji.batch.reading.rows.telling import Telling
 from gongji.batch.reading.text.raw import Raw, texts
 from gongji.batch.table import UNKNOWN, CaseTable, Column, Numbers, Words
 from gongji.money import yuan
+from gongji.story.masking import mask
 from gongji.words.refusing import Refused
 
 _BEFORE = " \t'=\""
@@ -30,7 +33,7 @@ _BEFORE = " \t'=\""
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is done with the columns that are kept, in their order: `headers`, and the `targets` of
-    some of them."""
+    some of them; `stories` are told by citizens, and `unshown` columns do not go out."""
 
     headers: tuple[str, ...]
     targets: Mapping[int, str]
@@ -40,6 +43,17 @@ class Plan:
     header_line: int
     case_prefix: str = ""
     case_numbers_cut: bool = False
+    stories: frozenset[int] = frozenset()
+    unshown: frozenset[int] = frozenset()
+
+    @property
+    def case_id(self) -> int | None:
+        return next((at for at, target in self.targets.items() if target == CASE_ID), None)
+
+    @property
+    def has_cases_of_several_rows(self) -> bool:
+        """A row a sharer; or a row a step of handling, where the story stands in each of them."""
+        return self.one_row_a_sharer or (bool(self.stories) and self.case_id is not None)
 
 
 class Assembler:
@@ -52,10 +66,11 @@ class Assembler:
         self._readers = {
             at: ColumnReader(target, at in plan.serial_days)
             for at, target in plan.targets.items()
-            if target != CASE_ID
+            if target not in NO_FACTS
         }
         self._titles = {reader.path: plan.headers[at] for at, reader in self._readers.items()}
-        self._case_id = next((at for at, target in plan.targets.items() if target == CASE_ID), None)
+        self._case_id = plan.case_id
+        self._telling = Telling(plan.targets, plan.serial_days) if plan.stories else None
 
     def chunk(self, raw: Raw) -> Chunk:
         first_line = self._plan.header_line + 1 + self._row
@@ -67,16 +82,26 @@ class Assembler:
         self._check_sums(facts, raw, notes)
         apart, below = refuse_no_cases(raw, facts, self._plan.headers, self._readers, notes)
         empty = _empty_rows(raw, facts) & ~notes.bad
-        if self._plan.one_row_a_sharer and self._case_id is not None:
-            case_ids, cut = raw.cells[self._case_id], self._plan.case_numbers_cut
-            grouping = Grouping(case_ids, empty | apart, self._titles, cut)
-            table, of_row = grouping.cases(facts, notes, self._seen)
-        else:
-            table, of_row = _each_row(facts, ~(notes.bad | empty))
+        table, of_row = self._cases(raw, facts, notes, empty | apart)
         kept, masked = self._kept(raw, harmless, below, slid)
-        lines = None if masked or raw.odd or below else raw.lines
+        lines = None if masked or raw.odd or below or self._plan.stories else raw.lines
+        told = None if self._telling is None else self._telling.told(raw, of_row, table.rows)
         first_row, self._row = self._row, self._row + raw.rows
-        return Chunk(first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read, lines)
+        return Chunk(
+            first_row, first_line, table, of_row, kept, notes.all(), masked, raw.bytes_read, lines, told
+        )
+
+    def _cases(
+        self, raw: Raw, facts: dict[str, Column], notes: Notes, empty: NDArray[np.bool_]
+    ) -> tuple[CaseTable, NDArray[np.int32]]:
+        if self._case_id is None or not self._plan.has_cases_of_several_rows:
+            return _each_row(facts, ~(notes.bad | empty))
+        alone = None
+        if self._telling is not None and not self._plan.one_row_a_sharer:
+            alone = self._telling.tells(raw)
+        cut = self._plan.case_numbers_cut
+        grouping = Grouping(raw.cells[self._case_id], empty, self._titles, cut, alone)
+        return grouping.cases(facts, notes, self._seen)
 
     def _facts(
         self, raw: Raw, notes: Notes, slid: dict[int, list[int]]
@@ -123,7 +148,13 @@ class Assembler:
         kept: list[tuple[str, Any]] = []
         masked: dict[str, int] = {}
         for at, (header, column) in enumerate(zip(self._plan.headers, raw.cells, strict=True)):
+            if at in self._plan.unshown:
+                continue
             cells = column
+            if at in self._plan.stories or self._plan.targets.get(at) == HOME:
+                cells = pa.array(
+                    [mask(text) if text else text for text in texts(column).to_pylist()], pa.string()
+                )
             if unseen:
                 fits = np.ones(raw.rows, np.bool_)
                 fits[unseen] = False

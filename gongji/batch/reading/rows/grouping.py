@@ -83,10 +83,16 @@ class SeenCases:
 
 class Grouping:
     """The rows of a chunk by case. `group` (rows,): the number of a row's case, -1 for an empty row.
-    `cut`: the numbers of the file have lost what stood behind their 15th digit."""
+    `cut`: the numbers of the file have lost what stood behind their 15th digit. `alone` (rows,): which rows
+    may be a case without a number; then a number that comes again further down is a case of its own."""
 
     def __init__(
-        self, case_ids: Any, empty: NDArray[np.bool_], titles: Mapping[str, str], cut: bool = False
+        self,
+        case_ids: Any,
+        empty: NDArray[np.bool_],
+        titles: Mapping[str, str],
+        cut: bool = False,
+        alone: NDArray[np.bool_] | None = None,
     ) -> None:
         self._titles = titles
         self._rounded = CUT if cut else _ROUNDED
@@ -97,7 +103,11 @@ class Grouping:
         of_row = table[coded.indices.fill_null(len(names) - 1).to_numpy()]
         self._rows = np.flatnonzero(~empty)
         ids = of_row[self._rows]
-        self._unnamed = self._rows[ids < 0]
+        self._may_come_again = alone is not None
+        if alone is not None:
+            own = np.flatnonzero((ids < 0) & alone[self._rows])
+            ids[own] = len(numbered) + np.arange(len(own))
+        self._unnamed = self._rows[ids < 0] if alone is None else self._rows[:0]
         ids = _as_above(ids)
         begins = np.ones(len(ids), np.bool_)
         begins[1:] = ids[1:] != ids[:-1]
@@ -114,7 +124,8 @@ class Grouping:
         """The cases of all groups without a fault, and the case of every row."""
         for row in self._unnamed.tolist():
             notes.row(row, "no_case", {})
-        self._refuse_again(notes, seen)
+        if not self._may_come_again:
+            self._refuse_again(notes, seen)
         self._refuse_rounded(notes)
         self._new = self._new_sharers([facts[path] for path in facts if _is_own(path)])
         self._refuse_long(notes)
