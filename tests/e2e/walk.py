@@ -34,7 +34,10 @@ def walk(page: Page, story: Mapping[str, Any], places: Mapping[str, str]) -> lis
     """Answer until no question is left; returns what was asked. `places`: what is typed, or the option."""
     by_question = {question(path): path for path in (*story, *places)}
     questions: list[str] = []
-    while asks := asked(page):
+    while (asks := asked(page)) or page.locator(".st-key-ask-on").count():
+        if not asks:
+            press(page, "接着问")
+            continue
         assert asks not in questions and len(questions) < MOST_QUESTIONS, f"asked twice: {asks}"
         questions.append(asks)
         _answer(page, by_question.get(asks), story, places)

@@ -83,13 +83,7 @@ def _value(form: Form, key: str) -> Any:
 def _typed() -> dict[str, str]:
     """The texts of the form by their names."""
     return {
-        name: st.text_input(
-            SAID[name],
-            key=f"maintain_{name}",
-            placeholder=SAID.get(example),
-            help=SAID.get(f"{name}_help"),
-            autocomplete="off",
-        ).strip()
+        name: _typed_one(name, example)
         for name, example in (
             ("since", "day_example"),
             ("office", "office_example"),
@@ -98,6 +92,15 @@ def _typed() -> dict[str, str]:
             ("says", ""),
         )
     }
+
+
+def _typed_one(name: str, example: str) -> str:
+    typed = st.text_input(
+        SAID[name], key=f"maintain_{name}", placeholder=SAID.get(example), autocomplete="off"
+    )
+    if f"{name}_help" in SAID:
+        st.caption(SAID[f"{name}_help"])
+    return typed.strip()
 
 
 def _look(code: str, parameter: str, value: Any, typed: Mapping[str, str], exact: bool) -> None:
