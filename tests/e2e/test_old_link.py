@@ -20,7 +20,7 @@ from tests.e2e.server import Server, running_server
 
 PageAt = Callable[..., Page]
 PROJECT = ("gongji", "pages", "sample_data", ".streamlit", "app.py")
-HEBEI = Path("gongji", "policy", "data", "130000.toml")
+HEBEI = Path("gongji", "policies", "data", "130000.toml")
 AREAS = Path("gongji", "data", "areas.csv")
 GONE, GONE_LINE = "131100", "131100,衡水市,"
 RULE = "[[shortfall]]\nby = 2024-10-05\nvalue = "

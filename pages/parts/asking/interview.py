@@ -60,8 +60,8 @@ def _seen_buttons(use: str) -> None:
 
 def ask_one(path: str, *, staff: bool = False) -> None:
     """The question that comes next, as the biggest thing on the page; for staff, what to ask and how."""
+    st.caption(where_one_is(path))
     with st.container(key="question"):
-        st.caption(where_one_is(path))
         st.header(plain(fact_words(path)["staff_question"] if staff else question(path)), anchor=False)
         if staff:
             st.markdown(f"可以这样问：“{plain(question(path))}”")
