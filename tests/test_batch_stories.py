@@ -104,7 +104,8 @@ def test_every_row_of_a_table_without_any_coded_column_is_answered(tmp_path: Pat
     for row in rows:
         assert row["结论"] and row["答复草稿"]
         sure = row["结论"] in ("付不了", "不需要共济", "与家庭共济无关")
-        assert sure or (row["可能原因"] and row["下一问"]), row
+        assert sure or row["下一问"]
+        assert sure or row["可能原因"] or "看不出" in row["来自文字"], row
     assert len({row["下一问"] for row in rows}) > 12
     assert len({row["可能原因代码"] for row in rows}) > 6
     assert sum("“" in row["来自文字"] for row in rows) > 30
@@ -241,3 +242,10 @@ def test_a_coded_table_has_suspects_and_questions_where_they_are_asked_for(tmp_p
     )
     assert asked[0]["可能原因代码"] != asked[1]["可能原因代码"] and "可能原因" not in plain[0]
     assert all(row["答复草稿"] for row in asked)
+
+
+@pytest.mark.parametrize("text", ["", "医保报销比例是多少"])
+def test_where_nothing_is_known_nothing_is_suspected(tmp_path: Path, text: str) -> None:
+    heads = ("工单编号", "诉求内容")
+    row = answered(tmp_path, table(heads, [("G1", text), ("G2", DISPLAY)]))[0]
+    assert row["结论代码"] == "need_facts" and not row["可能原因"] and row["下一问"] and row["答复草稿"]
