@@ -32,7 +32,7 @@ def answer_file(
 
     `matching` corrects the one that is found: header or number of a column -> its fact, None for no fact.
     `with_text`: a column of stories goes to the output too, masked; else it is left out. `with_suspects`:
-    suspects, a question and a draft of a reply also where no column tells a story; some 500 rows a second.
+    suspects, a question and a draft of a reply also where no column tells a story; that is slow.
     `should_stop` is asked after each part; what is done by then becomes a whole file. `target` appears once
     it is whole; where something goes wrong it is left as it was.
     Raises BadTable for a file that cannot be read, BadOutput for a target that cannot be written, ReaderGone
