@@ -26,7 +26,8 @@ class Complaints:
         self._random = np.random.default_rng(seed)
 
     def words(self, values: tuple[object, ...], weights: list[float] | None = None) -> Words:
-        shares = None if weights is None else np.array(weights) / sum(weights)
+        rest = [0.0] * (len(values) - len(weights or ()))  # words that came later are not drawn
+        shares = None if weights is None else np.array([*weights, *rest]) / sum(weights)
         codes = self._random.choice(len(values), self.rows, p=shares).astype(np.int8)
         return Words(np.where(self._random.random(self.rows) < self._unknown, -1, codes), values)
 

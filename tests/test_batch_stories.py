@@ -104,7 +104,8 @@ def test_every_row_of_a_table_without_any_coded_column_is_answered(tmp_path: Pat
     for row in rows:
         assert row["结论"] and row["答复草稿"]
         sure = row["结论"] in ("付不了", "不需要共济", "与家庭共济无关")
-        assert sure or (row["可能原因"] and row["下一问"]), row
+        assert sure or row["下一问"]
+        assert sure or row["可能原因"] or "看不出" in row["来自文字"], row
     assert len({row["下一问"] for row in rows}) > 12
     assert len({row["可能原因代码"] for row in rows}) > 6
     assert sum("“" in row["来自文字"] for row in rows) > 30
@@ -227,3 +228,24 @@ def test_what_a_story_is_read_from_is_reached_by_its_path_and_its_title(target: 
         heads = [name] if target == "story" else ["诉求内容", name]
         cells = [DISPLAY] if target == "story" else [DISPLAY, "2025-03-12"]
         assert target in inspect(table(heads, [cells])).matching.values()
+
+
+def test_a_coded_table_has_suspects_and_questions_where_they_are_asked_for(tmp_path: Path) -> None:
+    heads = ("使用人参保地", "使用人与共济人的关系", "绑定情况", "费用类别")
+    data = table(
+        heads, [("哈尔滨市", "父母", "家庭共济", "门诊"), ("", "父母", "", ""), ("", "", "亲情账户", "门诊")]
+    )
+    plain, asked = answered(tmp_path, data), answered(tmp_path, data, with_suspects=True)
+    assert [{name: row[name] for name in plain[0]} for row in asked] == plain
+    assert all(row["可能原因"] and row["下一问"] for row in asked[:2]) and not any(
+        row["来自文字"] for row in asked
+    )
+    assert asked[0]["可能原因代码"] != asked[1]["可能原因代码"] and "可能原因" not in plain[0]
+    assert all(row["答复草稿"] for row in asked)
+
+
+@pytest.mark.parametrize("text", ["", "医保报销比例是多少"])
+def test_where_nothing_is_known_nothing_is_suspected(tmp_path: Path, text: str) -> None:
+    heads = ("工单编号", "诉求内容")
+    row = answered(tmp_path, table(heads, [("G1", text), ("G2", DISPLAY)]))[0]
+    assert row["结论代码"] == "need_facts" and not row["可能原因"] and row["下一问"] and row["答复草稿"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from gongji.areas import area as find_area
@@ -268,20 +268,38 @@ def _remembered(area: str, day: date) -> Rules:
 def forget() -> None:
     """Read the files anew when they are next asked for; for who changes them while the program runs."""
     shipped.cache_clear()
-    values_anywhere.cache_clear()
+    _begun_anywhere.cache_clear()
+    _values_since.cache_clear()
     close()
 
 
-@lru_cache(maxsize=1024)
 def values_anywhere(name: str, day: date) -> tuple[Any, ...]:
     """Every value that some place below the nation gives a rule on a day.
 
     For naming what a place may have that published nothing; never what it has. What one place entered itself
     says nothing of another.
     """
-    values: dict[Any, None] = {}
-    for code in codes():
-        found = shipped(code) if code != NATION else None
-        begun = [one for one in found.entries.get(name, ()) if one.certain_from <= day] if found else []
+    return _values_since(name, bisect_right(_begun_anywhere(name), day))
+
+
+@cache
+def _begun_anywhere(name: str) -> tuple[date, ...]:
+    """The days on which a value of some place below the nation begins; in order."""
+    return tuple(sorted({one.certain_from for entries in _entries_anywhere(name) for one in entries}))
+
+
+@cache
+def _values_since(name: str, stretch: int) -> tuple[Any, ...]:
+    """The values between two of these days, the first stretch being that before all of them."""
+    if not stretch:
+        return ()
+    day, values = _begun_anywhere(name)[stretch - 1], dict[Any, None]()
+    for entries in _entries_anywhere(name):
+        begun = [one for one in entries if one.certain_from <= day]
         values |= dict.fromkeys(stated.value for entry in begun[-1:] for stated in entry.stated)
     return tuple(values)
+
+
+def _entries_anywhere(name: str) -> Iterator[tuple[Entry, ...]]:
+    found = (shipped(code) for code in codes() if code != NATION)
+    return (one.entries.get(name, ()) for one in found if one)

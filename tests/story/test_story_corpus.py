@@ -6,7 +6,7 @@ import pytest
 
 from tests.story.scoring import corpus, score
 
-FLOORS = {"seen": (0.96, 0.87), "unseen": (0.87, 0.68)}
+FLOORS = {"seen": (0.965, 0.90), "unseen": (0.93, 0.81)}
 """What was reached, a little below: the unseen half is scored as a whole and never opened while tuning."""
 
 

@@ -26,11 +26,13 @@ def answer_file(
     should_stop: Callable[[], bool] | None = None,
     rows: int | None = None,
     with_text: bool = False,
+    with_suspects: bool = False,
 ) -> Report:
     """Answers the table in `source` and writes it to `target` (.csv, .xlsx), about `rows` rows at a time.
 
     `matching` corrects the one that is found: header or number of a column -> its fact, None for no fact.
-    `with_text`: a column of stories goes to the output too, masked; else it is left out.
+    `with_text`: a column of stories goes to the output too, masked; else it is left out. `with_suspects`:
+    suspects, a question and a draft of a reply also where no column tells a story; that is slow.
     `should_stop` is asked after each part; what is done by then becomes a whole file. `target` appears once
     it is whole; where something goes wrong it is left as it was.
     Raises BadTable for a file that cannot be read, BadOutput for a target that cannot be written, ReaderGone
@@ -40,7 +42,15 @@ def answer_file(
         from gongji.batch.running.file import answered
 
         return answered(
-            Path(source), Path(target), matching or {}, on_progress, should_stop, rows, read, with_text
+            Path(source),
+            Path(target),
+            matching or {},
+            on_progress,
+            should_stop,
+            rows,
+            read,
+            with_text,
+            with_suspects,
         )
 
 

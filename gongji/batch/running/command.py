@@ -44,6 +44,7 @@ def run(asked: argparse.Namespace) -> int:
             on_progress=tell,
             should_stop=should_stop,
             with_text=asked.with_text,
+            with_suspects=asked.suspects,
         )
     _print_report(report, asked.target)
     return INTERRUPTED if report.stopped else 0

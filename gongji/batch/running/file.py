@@ -28,12 +28,13 @@ def answered(
     rows: int | None,
     read: Read | None,
     with_text: bool = False,
+    with_suspects: bool = False,
 ) -> Report:
     """As `gongji.batch.running.answer.answer_file`."""
     kind = kind_of(target)
     if target.exists() and source.exists() and target.samefile(source):
         raise refused("same_file")
-    inspected = replace(reading.inspect(source), with_text=with_text)
+    inspected = replace(reading.inspect(source), with_text=with_text, with_suspects=with_suspects)
     used = corrected(inspected, changes)
     with whole_or_nothing(target) as stream:
         run = Run(source, stream, kind, inspected, used, rows or ROWS, read or parts)

@@ -23,12 +23,13 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class StoriesRead:
     """The columns in which citizens tell, how many cases had a story, how many of them are about something
-    else, and whether the text went out."""
+    else, whether the text went out, and whether suspects were asked for without any."""
 
     columns: tuple[str, ...] = ()
     read: int = 0
     something_else: int = 0
     with_text: bool = False
+    with_suspects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Run:
         self._inspected = inspected
         self._matching = inspected.matching if matching is None else matching
         reading.check_matching(inspected, self._matching)
-        has_stories = bool(reading.story_columns(inspected, self._matching))
+        has_stories = inspected.with_suspects or bool(reading.story_columns(inspected, self._matching))
         rows = min(rows, STORIES) if has_stories else rows
         self._parts = Ahead(read(source, inspected, self._matching, rows, kind))
         self._writing = Behind()
@@ -81,10 +81,11 @@ class Run:
         return self._progress(chunk.bytes_read)
 
     def _answered(self, chunk: Chunk) -> tuple[AnswerColumn, ...]:
-        if chunk.told is not None and self._stories is not None:
-            from gongji.batch.stories.answering import answer_stories
+        if self._stories is not None:
+            from gongji.batch.stories.answering import answer_stories, nothing_told
 
-            heard = answer_stories(chunk.table, chunk.told, self._stories)
+            told = chunk.told or nothing_told(chunk.table.rows)
+            heard = answer_stories(chunk.table, told, self._stories)
             self._tally.add(heard.table, heard.answered)
             self._counts["stories"] += heard.read
             self._counts["something_else"] += heard.others
@@ -94,7 +95,7 @@ class Run:
         return answered.columns
 
     def _reader_of_stories(self, has_stories: bool) -> Readers | None:
-        """None where the table has no story, and then nothing of the stories is loaded."""
+        """None where the table has no story and no suspects are asked for; nothing of it is loaded then."""
         if not has_stories:
             return None
         with needs("story"):
@@ -179,6 +180,7 @@ class Run:
                 self._counts["stories"],
                 self._counts["something_else"],
                 self._inspected.with_text,
+                self._inspected.with_suspects,
             ),
             contested=still_contested(self._inspected.contested, self._inspected.matching, self._matching),
         )

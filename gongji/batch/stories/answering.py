@@ -44,6 +44,11 @@ def answer_stories(table: CaseTable, told: Told, readers: Readers) -> Heard:
     return Heard(about_sharing, answered, (*columns, *_own_columns(texts)), read, len(texts) - len(ours))
 
 
+def nothing_told(cases: int) -> Told:
+    """The stories of a table that has none."""
+    return Told(("",) * cases, (UNKNOWN,) * cases, ("",) * cases)
+
+
 def own_titles() -> tuple[str, ...]:
     return tuple(column.title for column in _own_columns(()))
 

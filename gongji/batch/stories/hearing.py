@@ -56,7 +56,7 @@ class Understood:
         """Whether somebody asks beforehand: nothing is said of a payment."""
         told = self.merged.facts
         paid = any(f"expense.{name}" in told for name in ("total", "fund_paid", "credential"))
-        return not paid and (self.story is None or self.story.seen is None)
+        return self.story is not None and not paid and self.story.seen is None
 
     @property
     def is_silent(self) -> bool:

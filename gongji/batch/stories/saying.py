@@ -40,11 +40,15 @@ def of_something_else() -> Said:
     return Said(None, (), "", "", told["hello"] + told["something_else"])
 
 
+def _codes(one: Understood) -> tuple[str, ...]:
+    return tuple(suspect.cause.code for suspect in one.suspects)
+
+
 def said_of(one: Understood) -> Said:
     ask = _next(one)
     return Said(
         facts=dict(one.merged.facts),
-        suspects=() if one.is_silent else tuple(suspect.cause.code for suspect in one.suspects),
+        suspects=() if one.is_silent or one.is_unclear else _codes(one),
         ask=ask,
         from_text=str(words("batch_stories")["from_text"]["join"]).join(_from_text(one)),
         reply="".join(_reply(one, ask)),
@@ -148,7 +152,7 @@ def _reply(one: Understood, ask: str) -> Iterator[str]:
     told = words("batch_stories")["reply"]
     yield told["hello"]
     if one.is_silent or one.is_unclear:
-        yield say(told["unclear"], {"question": ask})
+        yield told["silent"] if one.is_silent else say(told["unclear"], {"question": ask})
         return
     if one.story is not None and one.story.several:
         yield told["several"]

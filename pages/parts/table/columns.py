@@ -38,6 +38,8 @@ def show_columns(file: state.Opened) -> None:
         st.info(plain(line), icon=":material/rule:")
     if STORY in matching_of(file).values():
         _show_story(file)
+    else:
+        st.checkbox(SAID["with_suspects"], key=_suspects_key(file), persist_state="session")
     trouble = _trouble(file) or state.problem()
     if trouble:
         st.warning(plain(trouble), icon=":material/edit:")
@@ -113,11 +115,19 @@ def _trouble(file: state.Opened) -> str | None:
 def _start() -> None:
     file = state.opened()
     if file is not None:
-        state.start(matching_of(file), with_text=bool(st.session_state.get(_text_key(file))))
+        state.start(
+            matching_of(file),
+            with_text=bool(st.session_state.get(_text_key(file))),
+            with_suspects=bool(st.session_state.get(_suspects_key(file))),
+        )
 
 
 def _text_key(file: state.Opened) -> str:
     return f"table-with-text:{file.number}"
+
+
+def _suspects_key(file: state.Opened) -> str:
+    return f"table-with-suspects:{file.number}"
 
 
 def _key(file: state.Opened, at: int) -> str:

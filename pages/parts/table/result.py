@@ -87,7 +87,8 @@ def show_files(file: state.Opened, done: state.Done) -> None:
 def workbook(file: state.Opened, report: Report) -> bytes:
     """The same rows as in the CSV once more, as a workbook with its summary."""
     out = BytesIO()
-    inspected = replace(file.inspected, with_text=report.stories.with_text)
+    asked = report.stories
+    inspected = replace(file.inspected, with_text=asked.with_text, with_suspects=asked.with_suspects)
     run = Run(file.data, out, "xlsx", inspected, report.matching, state.ROWS)
     reached = 0
     while reached < report.rows and (progress := run.step()) is not None:

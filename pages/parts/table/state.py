@@ -127,15 +127,16 @@ def again() -> None:
         st.session_state.pop(key, None)
 
 
-def start(matching: dict[int, str | None], *, with_text: bool = False) -> None:
-    """Begin to answer the file that is open; `with_text`: citizens' own words go out too, masked."""
+def start(matching: dict[int, str | None], *, with_text: bool = False, with_suspects: bool = False) -> None:
+    """Begin to answer the file that is open; `with_text`: citizens' own words go out too, masked;
+    `with_suspects`: suspects, a question and a draft of a reply also where nobody tells a story."""
     file = opened()
     if file is None:
         return
     again()
     packed = Packed()
     try:
-        inspected = replace(file.inspected, with_text=with_text)
+        inspected = replace(file.inspected, with_text=with_text, with_suspects=with_suspects)
         run = Run(file.data, cast("BinaryIO", packed), "csv", inspected, matching, ROWS)
     except GongjiError as refused:
         st.session_state[_PROBLEM] = str(refused)

@@ -44,7 +44,8 @@ class Inspected:
     of the report should know
     `case_prefix` what the case numbers begin with, where they would be taken for numbers of people;
     `case_numbers_cut` where a spreadsheet has kept 15 digits of them
-    `with_text` whether the stories go to the output, masked
+    `with_text` whether the stories go to the output, masked; `with_suspects` whether a table without any
+    is answered with suspects, a question and a draft of a reply in every row as well, which takes longer
     """
 
     kind: Literal["csv", "xlsx"]
@@ -69,6 +70,7 @@ class Inspected:
     case_prefix: str = ""
     case_numbers_cut: bool = False
     with_text: bool = False
+    with_suspects: bool = False
 
     @property
     def unmatched(self) -> tuple[int, ...]:
