@@ -24,6 +24,7 @@ from pages.parts.desk import slots as desk_slots
 from pages.parts.desk.answer import place_line, show_answer, show_order, show_read_aloud
 from pages.parts.desk.fields import on_screen, show_fields
 from pages.parts.desk.next import show_next, show_strip
+from pages.parts.desk.province import choose_province
 from pages.parts.desk.report import show_report
 from pages.parts.desk.two import show_two
 from pages.parts.desk.typing import unsettled
@@ -94,6 +95,7 @@ def show_bar() -> None:
             autocomplete="off",
             width=260,
         )
+        choose_province()
         st.toggle("两个案子并排", key=BESIDE, persist_state="session")
         if facts.said():
             st.button(SAID["show_bar"], key="desk-copy", on_click=desk_slots.copy_to_other)

@@ -117,14 +117,14 @@ def test_side_by_side_says_which_sharer_in_words() -> None:
 
 @pytest.mark.parametrize("there_and_back", [("案子乙 F6", "案子甲 F6"), ("新来电 F4", "找回上一位")])
 def test_what_could_not_be_taken_still_stands_after_another_case(there_and_back: tuple[str, str]) -> None:
-    app = desk({"member.scheme": "2", "member.area": "bj", "expense.total": "三百", "sharers.0.area": "="})
+    app = desk({"member.scheme": "2", "member.area": "bj", "expense.total": "三百多", "sharers.0.area": "="})
     told = {str(one.value) for one in app.warning}
     away, back = there_and_back
     press(app, away)
     assert case_of(app) == {} and set(fields(app).values()) == {""} and not app.warning
     press(app, back)
     shown = fields(app)
-    assert (shown["member.area"], shown["expense.total"], shown["sharers.0.area"]) == ("bj", "三百", "=")
+    assert (shown["member.area"], shown["expense.total"], shown["sharers.0.area"]) == ("bj", "三百多", "=")
     assert {str(one.value) for one in app.warning} == told and case_of(app) == {
         "member": {"scheme": "resident"}
     }

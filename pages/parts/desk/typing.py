@@ -26,6 +26,7 @@ from pages.parts.asking.ask import (
 )
 from pages.parts.asking.kinds import TYPED, kind_of, value_written
 from pages.parts.desk.places import followers, forget, typed_place, waits
+from pages.parts.desk.spoken import as_spoken
 from pages.parts.frame.text import Unreadable
 
 _PROBLEM = "problem:"
@@ -189,15 +190,19 @@ def typed(path: str, text: str) -> Given:
     try:
         return Given(TYPED[kind](text))
     except Unreadable as unreadable:
-        return Given(problem=str(unreadable))
+        spoken = as_spoken(path, text)
+        return Given(spoken) if spoken is not None else Given(problem=str(unreadable))
 
 
 def _choice(path: str, text: str) -> Given:
-    """By its number, else by the whole of a name, else by the beginning or a part of one name alone."""
+    """By its number, else by the whole of a name here or in a table, else by a part of one name alone."""
     offered = choices(path)
     if text.isdigit() and 1 <= int(text) <= len(offered):
         return Given(offered[int(text) - 1].value)
     whole = [one for one in offered if text in (one.name, *one.others)]
+    if not whole and not text.isdigit():
+        spoken = as_spoken(path, text)
+        whole = [one for one in offered if one.value == spoken and spoken is not None]
     near = (
         whole
         or [one for one in offered if _begins(one, text)]
