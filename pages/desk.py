@@ -1,8 +1,8 @@
 """坐席工作台: a whole case on one screen, typed as it is told; the next question and the answer beside it.
 
-Keys, wherever the focus is: F2 the next question, F3 the code of a caller, F4 a new caller, F6 the other
-case, F7 one more sharer, F8 copies the work order, F9 reports an error; Enter in a field goes to the next,
-the arrows to the row above and below.
+Keys, wherever the focus is: F1 the caller's own words, F2 the next question, F3 the code of a caller, F4 a
+new caller, F6 the next case, F7 one more sharer, F8 copies the work order, F9 reports an error; Enter in a
+field goes to the next, the arrows to the row above and below.
 They are pressed by parts/desk/desk_keys.js, which holds no words and no data.
 """
 
@@ -20,8 +20,10 @@ from pages.parts.answer.citation import show_basis, show_questions
 from pages.parts.asking import facts
 from pages.parts.asking.keep import PROBLEM, open_code, open_linked_code, show_opened
 from pages.parts.asking.samples import open_linked_sample, sample_picker, show_story
+from pages.parts.call.line import seen, show_line
+from pages.parts.call.saying import show_saying
 from pages.parts.desk import slots as desk_slots
-from pages.parts.desk.answer import place_line, show_answer, show_order, show_read_aloud
+from pages.parts.desk.answer import place_line, show_answer, show_order
 from pages.parts.desk.fields import on_screen, show_fields
 from pages.parts.desk.next import show_next, show_strip
 from pages.parts.desk.province import choose_province
@@ -53,15 +55,18 @@ def main() -> None:
     with st.container():
         if st.session_state.get(BESIDE):
             show_two()
+    with st.container():
+        show_line()
     found = gongji.diagnose(facts.case())
-    asked = unsettled(on_screen()) or next_question(facts.case(), facts.unsure()).path
+    asked = unsettled(on_screen()) or next_question(facts.case(), facts.unsure(), seen()).path
     with st.container(key="desk"):
         answer, given = st.columns([3, 5], gap="large")
         with answer, st.container(key="desk-panel"):
             show_next(asked, found.verdict)
+            with st.container(gap=None):
+                if facts.said():
+                    show_saying(found, asked)
             show_answer(found)
-            if facts.said():
-                show_read_aloud(found, asked)
             st.caption(plain(place_line(facts.case(), found)))
         with given:
             show_fields(asked)

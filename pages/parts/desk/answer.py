@@ -1,31 +1,26 @@
-"""What the desk answers: verdict and causes, the words to read out, who pays, the work order."""
+"""What the desk answers: verdict and causes, who pays, the work order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
 
-from gongji.answers import Diagnosis, Finding, read_aloud
+from gongji.answers import Diagnosis, Finding
 from gongji.areas import label
 from gongji.case import Case
 from gongji.days import day_text
 from gongji.sharing import to_code, work_order
 from gongji.words import say, words
-from pages.parts.answer.finding import show_channels
 from pages.parts.answer.fixes import outcome_line
 from pages.parts.answer.money import show_settlement
 from pages.parts.answer.verdict import show_verdict
 from pages.parts.asking import facts
-from pages.parts.asking.ask import fact_words, where_to_look
 from pages.parts.asking.keep import copy_box, has_amounts
 from pages.parts.frame.text import plain
 from pages.words import page_words
 
 SAID = page_words("desk")["answer"]
-
-MOST_TO_FIND_OUT = 3
 
 
 def show_answer(found: Diagnosis) -> None:
@@ -54,28 +49,6 @@ def show_money(found: Diagnosis) -> None:
         st.markdown(say(SAID["show_money"], {"alternatives": len(found.settlement.alternatives)}))
     with st.expander("算给来电人听"):
         show_settlement(found.settlement)
-
-
-def show_read_aloud(found: Diagnosis, asked: str | None) -> None:
-    """读给来电人: whole sentences, one a paragraph; `asked` is what is still to be asked."""
-    st.header("读给来电人", anchor=False)
-    to_find_out = asked is None and found.verdict == "need_facts"
-    with st.container(key="desk-aloud"):
-        for line in find_out(found) if to_find_out else read_aloud(found):
-            st.markdown(plain(line))
-    lead = None if found.lead is None else found.causes[found.lead]
-    if lead is not None and lead.channels:
-        with st.expander(SAID["show_read_aloud"]):
-            show_channels(lead.channels)
-
-
-def find_out(found: Diagnosis) -> Iterator[str]:
-    """Where nothing is left to ask and too little is known: what the caller is to find out, and where."""
-    said = words("desk")["aloud"]
-    yield found.headline
-    yield said["find_out"]
-    for path in found.missing[:MOST_TO_FIND_OUT]:
-        yield say(said["find_out_fact"], {"title": fact_words(path)["title"], "where": where_to_look(path)})
 
 
 def show_order(case: Case, found: Diagnosis) -> None:

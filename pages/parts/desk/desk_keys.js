@@ -4,14 +4,14 @@
 // key leaves a wish: where the focus is to be. It is granted as soon as that stands there, and granted again
 // whenever the page took the focus away with what had it; never where a person has gone elsewhere meanwhile.
 (function () {
-  var DESK = '.st-key-desk', BOX = '.st-key-desk-next input', CODE = '.st-key-desk-code input';
+  var DESK = '.st-key-desk', BOX = '.st-key-desk-next input', CODE = '.st-key-desk-code input', LINE = '.st-key-call-line input';
   var FIELDS = '[class*="st-key-desk-grid-"] input', LAST_SHARER = '[class*="st-key-desk-grid-sharer-"]';
   var VERDICT = '.st-key-desk-panel [class*="st-key-verdict-"] h2';
   var APP = '[data-testid="stApp"]', DRAWN = '.desk-drawn';
   // On what is typed here hangs which fields follow.
   var DECIDES = '[class*="-expense-kind"] input, [class*="-wallet-used"] input';
   var A_MOMENT = 50, A_WHILE = 10000, SAME_ROW = 12;
-  var wish = { where: home, moves: false }, held = null;
+  var wish = { where: line, moves: true }, held = null;
   var typing = null, stood = '', given = null, waiting = null;
 
   function first(selector) { return document.querySelector(selector); }
@@ -32,6 +32,7 @@
   function want(where, moves) { wish = { where: where, moves: moves }; grant(); }
   // The question; where none is left, the verdict, but not before it is certain that none comes.
   function home() { return first(BOX) || (idle() ? first(VERDICT) : null); }
+  function line() { return first(LINE) || home(); }
   function grant() {
     if (!first(DESK)) { held = null; return; }
     var lost = held && !held.isConnected && document.activeElement === document.body;
@@ -145,6 +146,7 @@
     }, true);
   }
   var DOES = {
+    F1: function () { want(line, true); },
     F2: function () { want(home, true); },
     F3: function () { want(home, false); goTo(first(CODE)); },
     F4: function () { leave(); if (press('.st-key-desk-new button')) toAnotherCase(); },
@@ -178,6 +180,7 @@
       else if (onward(event.target)) event.preventDefault();
     } else if (plain && event.target.matches(FIELDS)) inField(event);
     else if (event.key === 'Enter' && event.target.matches(CODE)) onceOpened(true);
+    else if (event.key === 'Enter' && event.target.matches(LINE)) want(line, false);
     else if (event.key === 'Enter') { give(event.target); want(home, false); }
   });
 })();

@@ -25,6 +25,7 @@ from pages.parts.asking.ask import (
     sharer_name,
 )
 from pages.parts.asking.kinds import TYPED, kind_of, value_written
+from pages.parts.call.line import typed_by_hand
 from pages.parts.desk.places import followers, forget, typed_place, waits
 from pages.parts.desk.spoken import as_spoken
 from pages.parts.frame.text import Unreadable
@@ -122,6 +123,7 @@ def keep_typed(path: str, text: str, *, in_box: bool) -> None:
     """Keep what was meant, or remember why not. Places that were said to be the same as this one follow."""
     st.session_state[IN_BOX] = path if in_box else None
     forget(path)
+    typed_by_hand(path)
     if keep(path, typed(path, text)) and kind_of(path) == "area":
         for other in followers():
             keep(other, typed(other, str(words("desk")["common"]["same_typed"]).split()[0]))
