@@ -17,6 +17,7 @@ from pages.parts.answer.money import show_settlement
 from pages.parts.answer.verdict import show_verdict
 from pages.parts.asking import facts
 from pages.parts.asking.keep import copy_box, has_amounts
+from pages.parts.call.calls import choose_disposition
 from pages.parts.frame.text import plain
 from pages.words import page_words
 
@@ -54,6 +55,7 @@ def show_money(found: Diagnosis) -> None:
 def show_order(case: Case, found: Diagnosis) -> None:
     """工单摘要 with its copy button; the code in it opens the same case here and on the citizens' page."""
     st.header("工单摘要（F8 复制）", anchor=False)
+    choose_disposition(found)
     exact = has_amounts() and st.checkbox("编号里带上金额", key="desk-exact")
     with st.container(key="desk-order"):
         st.html(copy_box(work_order(found, to_code(case, exact)), "工单摘要"))

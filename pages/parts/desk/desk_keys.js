@@ -32,7 +32,7 @@
   function want(where, moves) { wish = { where: where, moves: moves }; grant(); }
   // The question; where none is left, the verdict, but not before it is certain that none comes.
   function home() { return first(BOX) || (idle() ? first(VERDICT) : null); }
-  function line() { return first(LINE) || home(); }
+  function line() { return first(LINE); }
   function grant() {
     if (!first(DESK)) { held = null; return; }
     var lost = held && !held.isConnected && document.activeElement === document.body;
@@ -145,6 +145,12 @@
       return now.length > before ? now[now.length - 1].querySelector('input') : null;
     }, true);
   }
+  // The button of the next case names the key.
+  function nextCase() {
+    var next = all('[class*="st-key-desk-slot-"] button').find(function (one) { return one.textContent.indexOf('F6') >= 0; });
+    if (next) next.click();
+    return Boolean(next);
+  }
   var DOES = {
     F1: function () { want(line, true); },
     F2: function () { want(home, true); },
@@ -152,7 +158,7 @@
     F4: function () { leave(); if (press('.st-key-desk-new button')) toAnotherCase(); },
     F6: function () {
       leave();
-      if (press('[class*="st-key-desk-slot-"] [data-testid="stBaseButton-secondary"]')) toAnotherCase();
+      if (nextCase()) toAnotherCase();
     },
     F7: addSharer,
     F8: function () { onceAnswered(document.activeElement, function () { press('.st-key-desk-order [data-copy]'); }); },
