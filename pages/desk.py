@@ -1,8 +1,9 @@
 """坐席工作台: a whole case on one screen, typed as it is told; the next question and the answer beside it.
 
 Keys, wherever the focus is: F1 the caller's own words, F2 the next question, F3 the code of a caller, F4 a
-new caller, F6 the next case, F7 one more sharer, F8 copies the work order, F9 reports an error; Enter in a
-field goes to the next, the arrows to the row above and below.
+new caller, F6 the next case, F7 one more sharer (with Shift: the last one away), F8 copies the work order,
+F10 the reply, F9 reports an error; Ctrl+Z gives a field's last value back; Enter in a field goes to the
+next, the arrows to the row above and below.
 They are pressed by parts/desk/desk_keys.js, which holds no words and no data.
 """
 

@@ -90,7 +90,7 @@ def end_call() -> None:
             "code": to_code(facts.case()),
             "place": area(place).name if place else "",
             "cause": found.causes[0].title if found.causes else words("verdicts")["labels"][found.verdict],
-            "disposition": SAID["dispositions"][disposition(found)],
+            "disposition": disposition_named(found),
             "minutes": f"{talked / 60:.1f}",
             "wrap_up": f"{(now - clock['wrap_up']) / 60:.1f}" if "wrap_up" in clock else "",
         }
@@ -109,6 +109,10 @@ def disposition(found: Diagnosis) -> str:
     """What the clerk chose, else what follows from the answer."""
     chosen = st.session_state.get(f"{DISPOSED}:{facts.generation()}")
     return str(chosen) if chosen in SAID["dispositions"] else proposed(found)
+
+
+def disposition_named(found: Diagnosis) -> str:
+    return str(SAID["dispositions"][disposition(found)])
 
 
 def proposed(found: Diagnosis) -> str:

@@ -6,18 +6,20 @@ from datetime import date
 
 import streamlit as st
 
+import gongji
 from gongji.answers import Diagnosis, Finding
 from gongji.areas import label
 from gongji.case import Case
 from gongji.days import day_text
-from gongji.sharing import to_code, work_order
+from gongji.sharing import as_plain_text, facts_told, to_code, work_order
 from gongji.words import say, words
 from pages.parts.answer.fixes import outcome_line
 from pages.parts.answer.money import show_settlement
 from pages.parts.answer.verdict import show_verdict
 from pages.parts.asking import facts
-from pages.parts.asking.keep import copy_box, has_amounts
-from pages.parts.call.calls import choose_disposition
+from pages.parts.asking.keep import copy_box, has_amounts, stand_ins
+from pages.parts.call.calls import choose_disposition, disposition_named
+from pages.parts.call.line import seen
 from pages.parts.frame.text import plain
 from pages.words import page_words
 
@@ -46,6 +48,8 @@ def show_money(found: Diagnosis) -> None:
         return
     if found.settlement.certain:
         st.markdown(f"**谁付多少**：{plain(outcome_line(found.settlement.outcome))}")
+        if stand_ins():
+            st.caption(SAID["stand_ins"])
     else:
         st.markdown(say(SAID["show_money"], {"alternatives": len(found.settlement.alternatives)}))
     with st.expander("算给来电人听"):
@@ -58,8 +62,13 @@ def show_order(case: Case, found: Diagnosis) -> None:
     choose_disposition(found)
     exact = has_amounts() and st.checkbox("编号里带上金额", key="desk-exact")
     with st.container(key="desk-order"):
-        st.html(copy_box(work_order(found, to_code(case, exact)), "工单摘要"))
+        told = list(facts_told(case, seen(), stand_ins()))
+        done = disposition_named(found)
+        st.html(copy_box(work_order(found, to_code(case, exact), told, done), "工单摘要"))
     st.caption(SAID["show_order"])
+    with st.expander(SAID["reply"]), st.container(key="desk-reply"):
+        failed = gongji.suspects(case, seen()) if found.verdict == "need_facts" else None
+        st.html(copy_box(as_plain_text(found, failed=failed), SAID["reply_name"]))
 
 
 def place_line(case: Case, found: Diagnosis) -> str:

@@ -12,7 +12,7 @@
   var DECIDES = '[class*="-expense-kind"] input, [class*="-wallet-used"] input';
   var A_MOMENT = 50, A_WHILE = 10000, SAME_ROW = 12;
   var wish = { where: line, moves: true }, held = null;
-  var typing = null, stood = '', given = null, waiting = null;
+  var typing = null, stood = '', given = null, waiting = null, pasts = {};
 
   function first(selector) { return document.querySelector(selector); }
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
@@ -76,9 +76,24 @@
   function name(box) { return box.closest('[class*="st-key-desk-field-"]').className.match(/st-key-desk-field-(\S+)/)[1]; }
   // What is given to the page: the text of a field, or an answer in the box of the question.
   function give(box) {
-    if (changed(box)) given = { name: name(box), text: box.value, run: drawn('run'), case: drawn('case') };
+    if (changed(box)) {
+      given = { name: name(box), text: box.value, run: drawn('run'), case: drawn('case') };
+      past(box).push(stood);
+    }
     else if (box.matches(BOX)) given = { run: drawn('run'), case: drawn('case') };
     typing = null;
+  }
+  // What stood in a field of this case before, the last at the end; Ctrl+Z gives it back.
+  function past(box) {
+    var key = drawn('case') + ' ' + name(box);
+    return pasts[key] = pasts[key] || [];
+  }
+  function giveBack(box) {
+    if (changed(box) || !past(box).length) return false;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, past(box).pop());
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.blur();
+    return goTo(box);
   }
   // The page tells for which text of each field it stands there: runs for other fields may end before.
   function answered() {
@@ -162,8 +177,14 @@
     },
     F7: addSharer,
     F8: function () { onceAnswered(document.activeElement, function () { press('.st-key-desk-order [data-copy]'); }); },
+    F10: function () { onceAnswered(document.activeElement, function () { press('.st-key-desk-reply [data-copy]'); }); },
     F9: function () { onceAnswered(document.activeElement, function () { press('.st-key-desk-report button'); }); }
   };
+  function takeSharerAway() {
+    var last = all('[class*="st-key-desk-remove-"] button').pop();
+    leave();
+    if (last) { last.click(); want(home, true); }
+  }
   function inField(event) {
     var way = { ArrowDown: 1, ArrowUp: -1 }[event.key], next = way && inNextRow(event.target, way);
     if (next) wantAfter(next);
@@ -177,6 +198,11 @@
       event.preventDefault();
       waiting = null;
       if (!event.repeat) does();
+    } else if (event.key === 'F7' && event.shiftKey) {
+      event.preventDefault();
+      takeSharerAway();
+    } else if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && event.target.matches(FIELDS)) {
+      if (giveBack(event.target)) event.preventDefault();
     } else if (waiting && plain && (event.key.length === 1 || event.key === 'Enter' || event.key === 'Tab')) {
       event.preventDefault();
       waiting.push(event.key);
