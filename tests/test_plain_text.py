@@ -10,8 +10,10 @@ import yaml
 from hypothesis import given, settings
 
 import gongji
+from gongji.case.reading import read_case
 from gongji.policies.version import policy_version
 from gongji.sharing.code import to_code
+from gongji.sharing.order_facts import facts_told
 from gongji.sharing.plain_text import as_plain_text, work_order
 from gongji.words import words
 from tests.code_cases import CONTRACT
@@ -80,17 +82,31 @@ def test_a_work_order_has_code_cause_basis_steps_and_certainty() -> None:
     code = to_code(CONTRACT)
     lines = work_order(said, code).split("\n")
     assert lines[:3] == ["工单摘要", f"情形编号：{code}", "结论：付不了"]
-    assert lines[3].startswith("原因：display_link_only 只设了亲情账户（确定，")
-    assert lines[4].startswith("依据：全国“哪一种绑定才动钱”：S-N02、")
+    assert lines[3].startswith("原因：只设了亲情账户（确定，")
+    assert lines[4].startswith("依据：全国“哪一种绑定才动钱”：国家医保局答问")
     assert [line for line in lines if line.startswith("处理：")]
     assert policy_version() in lines[-1]
+
+
+def test_a_work_order_tells_the_facts_and_how_it_was_dealt_with_without_english_words() -> None:
+    told = list(facts_told(read_case(sample("14")), "short"))
+    order = work_order(gongji.diagnose(sample("14")), "1234", told, "当场答复")
+    assert "\n谁用钱：家人参加的医保：" in order and "\n谁出钱（共济人B）：" in order
+    assert "总费用：" in order and "\n当时看到：提示余额不足\n" in order and "\n办理：当场答复\n" in order
+    assert not re.search(r"[A-Za-z]{2,}|[a-z]_", order.replace("App", "").replace("APP", ""))
+    assert "小女儿" not in order and "大儿子" not in order
+
+
+def test_a_sum_that_nobody_told_is_marked_in_the_order() -> None:
+    told = list(facts_told(read_case(CONTRACT), stand_ins={"expense.total"}))
+    assert "总费用：320.00元（举例，不是来电人说的数）" in told[2] and told[2].count("举例") == 1
 
 
 def test_names_in_a_work_order_are_letters_by_place() -> None:
     case = with_value(sample("14"), "sharers.1.link", "none")
     case = with_value(case, "sharers.0.balance", "1.00")
     order = work_order(gongji.diagnose(case), to_code(case))
-    assert "not_bound 还没有绑定家庭共济（共济人B；" in order
+    assert "还没有绑定家庭共济（共济人B；" in order
     assert "小女儿" not in order and "大儿子" not in order
 
 
@@ -132,7 +148,7 @@ def test_no_name_and_no_amount_is_in_a_work_order(case: Mapping) -> None:
         (
             "plain_text",
             "label text channel path title sources state publisher date grade day until version hotline "
-            "amount sharer number code certainty place facts look takes",
+            "amount sharer number code certainty place facts look takes who value name",
         ),
     ],
 )

@@ -1,3 +1,4 @@
+from .reading.cells.one_word import said as said
 from .reading.file.shapes import (
     DroppedColumn as DroppedColumn,
 )

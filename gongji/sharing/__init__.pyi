@@ -5,6 +5,7 @@ from .code import (
     to_link as to_link,
 )
 from .flat_answers import answers_of as answers_of
+from .order_facts import facts_told as facts_told
 from .plain_text import (
     Told as Told,
     as_plain_text as as_plain_text,

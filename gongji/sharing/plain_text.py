@@ -22,6 +22,7 @@ from gongji.words.keys import general_path
 
 _NONE = yuan(0)
 _MOST_RULES = 3
+_MOST_SOURCES = 2
 _MOST_QUESTIONS = 2
 _MOST_SUSPECTS = 3
 
@@ -48,18 +49,23 @@ def as_plain_text(answer: Told, *, failed: Suspects | None = None) -> str:
     return "\n".join(lines)
 
 
-def work_order(diagnosis: Diagnosis, code: str) -> str:
-    """The summary of a work order: code, causes, basis by fact ids, steps, certainty; sharers are A, B, C."""
+def work_order(diagnosis: Diagnosis, code: str, told: Sequence[str] = (), disposition: str = "") -> str:
+    """The summary of a work order: code, what was told, causes, basis, steps, certainty; sharers are A, B, C.
+
+    `told` are lines of `facts_told`, `disposition` is how the call was dealt with, in words.
+    """
     said = words("plain_text")["order"]
     lines = [
         said["top"],
         say(said["code"], {"code": code}),
+        *told,
         say(said["verdict"], {"label": words("verdicts")["labels"][diagnosis.verdict]}),
         *(_cause_line(one, _letters(diagnosis)) for one in diagnosis.causes),
         *(_basis_line(rule) for rule in diagnosis.policy),
         *(say(said["steps"], {"text": step}) for step in _lead_steps(diagnosis)),
         *([say(said["missing"], {"text": _titles(diagnosis.missing)})] if diagnosis.missing else []),
         *(say(said["ask"], {"text": question}) for question in diagnosis.ask),
+        *([say(said["disposition"], {"text": disposition})] if disposition else []),
         say(said["day"], _days(diagnosis.date, diagnosis.knowledge_until)),
     ]
     return _without_names("\n".join(lines), _letters(diagnosis))
@@ -269,7 +275,6 @@ def _cause_line(finding: Finding, letters: dict[str, str]) -> str:
     said = words("plain_text")["order"]
     grade = words("policy")["grades"].get(finding.grade, said["no_facts"])
     values: dict[str, Any] = {
-        "code": finding.code,
         "title": finding.title,
         "certainty": said["certainty"][finding.certainty],
         "grade": grade,
@@ -282,7 +287,9 @@ def _cause_line(finding: Finding, letters: dict[str, str]) -> str:
 
 def _basis_line(rule: Rule) -> str:
     said = words("plain_text")["order"]
-    facts = _list(source.fact for one in rule.candidates for source in one.sources)
+    sources = [source for one in rule.candidates for source in one.sources]
+    best = sorted(sources, key=lambda one: STRENGTH[one.grade])[:_MOST_SOURCES]
+    facts = _list(_source(one) for one in best)
     values = {"place": rule.place_name, "title": rule.title, "facts": facts or said["no_facts"]}
     return say(said["basis"], values)
 

@@ -29,9 +29,9 @@ class Server:
 
 
 @contextmanager
-def running_server(project: Path = ROOT) -> Iterator[Server]:
+def running_server(project: Path = ROOT, port: int | None = None) -> Iterator[Server]:
     """A server of its own: nobody has visited it yet, and it ends with the block."""
-    port = free_port()
+    port = port or free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     for name, value in options.items():

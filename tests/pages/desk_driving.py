@@ -98,7 +98,7 @@ def verdict(app: AppTest) -> str:
 
 def order(app: AppTest) -> str:
     """The work order that stands there to be copied."""
-    (box,) = [one.proto.body for one in app.get("html") if "<pre>" in one.proto.body]
+    box = next(one.proto.body for one in app.get("html") if "<pre>工单摘要" in one.proto.body)
     return unescape(box.partition("<pre>")[2].partition("</pre>")[0])
 
 

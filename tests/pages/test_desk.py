@@ -145,7 +145,7 @@ def test_an_empty_reply_answers_nothing() -> None:
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("expense.total", "三百"),
+        ("expense.total", "三百多"),
         ("expense.total", "-5"),
         ("date", "2025-02-30"),
         ("member.scheme", "9"),

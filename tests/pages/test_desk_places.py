@@ -64,7 +64,7 @@ def test_what_was_asked_back_is_the_next_question_and_its_number_answers_it() ->
 
 
 def test_what_could_not_be_read_is_asked_again_before_anything_new() -> None:
-    app = put(desk(), "expense.total", "三百")
+    app = put(desk(), "expense.total", "三百多")
     assert asked(app) == "费用总额"
     assert case_of(reply(app, "300"))["expense"]["total"] == "300.00"
     assert asked(app) == "使用人参保统筹区"

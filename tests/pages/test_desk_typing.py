@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from gongji.areas import all_areas
 from gongji.case import ROWS
 from gongji.words import general_path, words
 from pages.parts.asking.ask import Given
@@ -70,6 +72,81 @@ def test_what_is_no_choice_is_refused(path: str) -> None:
 )
 def test_amounts_days_and_numbers_are_read_as_elsewhere(path: str, text: str, value: Any) -> None:
     assert typed(path, text) == Given(value)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("sharers.0.relation", "丈母娘", "parent_in_law"),
+        ("sharers.0.relation", "儿媳妇", "child_in_law"),
+        ("sharers.0.relation", "老丈人", "parent_in_law"),
+        ("sharers.0.relation", "继子", "child"),
+        ("sharers.0.relation", "养女", "child"),
+        ("sharers.0.relation", "表哥", "other_relative"),
+        ("sharers.0.link", "只绑了亲情账户", "display"),
+        ("expense.kind", "看牙", "outpatient"),
+        ("date", "昨天", "2025-03-11"),
+        ("date", "3月5日", "2025-03-05"),
+        ("date", "250305", "2025-03-05"),
+        ("date", "12月30日", "2024-12-30"),
+        ("expense.total", "320块", "320.00"),
+        ("expense.total", "1.2万", "12000.00"),
+        ("expense.total", "三百二", "320.00"),
+        ("member.area", "tangshan", "130200"),
+        ("member.area", "haerbin", "230100"),
+        ("member.area", "哈市", "230100"),
+        ("member.area", "运河区", "130900"),
+        ("member.area", "沧州市运河区", "130900"),
+    ],
+)
+def test_words_of_tables_and_stories_are_understood(
+    path: str, text: str, value: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.parts.desk.spoken.today", lambda: date(2025, 3, 12))
+    assert typed(path, text) == Given(value)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("expense.total", "三百多"),
+        ("date", "上个月"),
+        ("date", "250231"),
+        ("member.area", "朝阳区"),
+        ("member.area", "ts"),
+    ],
+)
+def test_what_is_vague_or_means_two_things_is_not_taken(path: str, text: str) -> None:
+    given = typed(path, text)
+    assert given.value is None and given.problem
+
+
+def test_initials_that_one_city_of_the_own_province_has_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    for province, text, code in (
+        ("130000", "ts", "130200"),
+        ("130000", "cz", "130900"),
+        ("320000", "sz", "320500"),
+        ("黑龙江", "dq", "230600"),
+    ):
+        monkeypatch.setenv("GONGJI_PROVINCE", province)
+        assert typed("member.area", text) == Given(code)
+
+
+def test_in_their_own_province_few_initials_need_a_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs = 0
+    for place in all_areas():
+        if place.kind == "prefecture":
+            monkeypatch.setenv("GONGJI_PROVINCE", place.region)
+            needs += typed("member.area", place.initials[0]) != Given(place.code)
+    assert needs <= 15
+
+
+def test_every_area_is_found_by_the_whole_of_its_pinyin(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in all_areas():
+        if place.kind == "prefecture":
+            monkeypatch.setenv("GONGJI_PROVINCE", place.region)
+            given = typed("member.area", place.pinyin[0])
+            assert given == Given(place.code) or place.name.rstrip("市") in (given.problem or ""), place.name
 
 
 def test_a_beginning_that_fits_two_is_asked_back() -> None:

@@ -17,6 +17,7 @@ from gongji.batch.running.parts import Kind, Matching, Part, Read, parts
 from gongji.batch.running.report import Progress, Report, StoriesRead
 from gongji.batch.running.threads import Ahead, Behind
 from gongji.batch.table import UNKNOWN, AnswerColumn, CaseTable, Said
+from gongji.batch.writing.arranged import kind_of
 from gongji.batch.writing.csv_out import CsvOut
 from gongji.batch.writing.sinks import OutColumn, Sink, spread
 from gongji.batch.writing.xlsx_out import XlsxOut
@@ -138,7 +139,10 @@ class Run:
 
     def _opened(self, titles: tuple[str, ...]) -> Sink:
         self._titles = titles
-        return CsvOut(self._stream, titles) if self._kind == "csv" else XlsxOut(self._stream, titles)
+        if self._kind == "csv":
+            return CsvOut(self._stream, titles)
+        shown = reading.shown_columns(self._inspected, self._matching)
+        return XlsxOut(self._stream, titles, [kind_of(self._matching[at]) for at in shown])
 
     def _empty_titles(self) -> tuple[str, ...]:
         """The headings of a file without a row."""

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from gongji.batch.table import Fen
+from gongji.batch.writing.arranged import Kind, arranged, as_day, as_yuan, wrapped
 from gongji.batch.writing.cells import inert
 from gongji.batch.writing.sinks import OutColumn, Sheet, batches, drawer, refused, rows_of
 from gongji.words import words
@@ -25,6 +26,9 @@ _WIDEST = 46  # characters of a column, in Excel's measure
 _NARROWEST = 8
 _MONEY_WIDTH = 14
 _LOOKED_AT = 200
+_A4 = 9
+_MOST_BARS = 12
+_CHART_COLUMN = 5
 _HEADING = {"bold": True, "bg_color": "#0B6E63", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
 _OPTIONS = {
     "constant_memory": True,
@@ -38,7 +42,15 @@ _OPTIONS = {
 class XlsxOut:
     """Writes to a stream that its owner closes. Raises BadOutput for more columns than a sheet has."""
 
-    def __init__(self, stream: BinaryIO, titles: Sequence[str], *, most_rows: int = MOST_ROWS) -> None:
+    def __init__(
+        self,
+        stream: BinaryIO,
+        titles: Sequence[str],
+        kinds: Sequence[Kind] = (),
+        *,
+        most_rows: int = MOST_ROWS,
+    ) -> None:
+        """`kinds` says what the first columns hold: days and sums are written as such."""
         import xlsxwriter  # type: ignore[import-untyped]  # only who writes a workbook pays for it
 
         if len(titles) > MOST_COLUMNS:
@@ -46,7 +58,15 @@ class XlsxOut:
         self._folder = TemporaryDirectory()  # gone with this object, however the run ends
         self._book = xlsxwriter.Workbook(stream, {**_OPTIONS, "tmpdir": self._folder.name})
         self._heading = self._book.add_format(_HEADING)
-        self._money = self._book.add_format({"num_format": "0.00"})
+        self._money = self._book.add_format({"num_format": "0.00", "valign": "top"})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self._text = self._book.add_format({"valign": "top"})
+        self._wrapped = self._book.add_format({"valign": "top", "text_wrap": True})
+        self._order, self._frozen = arranged(titles)
+        titles = [titles[at] for at in self._order]
+        told = [*kinds, *([None] * (len(titles) - len(kinds)))]
+        self._kinds = [told[at] for at in self._order]
+        self._formats = [self._wrapped if wraps else self._text for wraps in wrapped(titles)]
         self._titles, self._most_rows = inert(pa.array(titles, pa.string())).to_pylist(), most_rows
         self._names = words("batch_report")["sheets"]
         self._sheets: list[Any] = []
@@ -56,6 +76,7 @@ class XlsxOut:
 
     def add(self, columns: Sequence[OutColumn]) -> None:
         """Raises OSError where the disk is full."""
+        columns = [columns[at] for at in self._order]
         amounts = [column.values if isinstance(column, Fen) else None for column in columns]
         start = 0
         for texts in batches(
@@ -94,7 +115,17 @@ class XlsxOut:
                     if cell >= 0:
                         sheet.write_number(self._written, at, cell / 100, self._money)
                 elif cell:
-                    sheet.write_string(self._written, at, cell[:LONGEST_CELL])
+                    self._write_cell(sheet, at, cell)
+
+    def _write_cell(self, sheet: Any, at: int, cell: str) -> None:
+        """A day or a sum as such where the column tells one and the cell can be read, else text."""
+        kind = self._kinds[at]
+        if kind == "day" and (day := as_day(cell)) is not None:
+            sheet.write_datetime(self._written, at, day, self._day)
+        elif kind == "money" and (yuan := as_yuan(cell)) is not None:
+            sheet.write_number(self._written, at, yuan, self._money)
+        else:
+            sheet.write_string(self._written, at, cell[:LONGEST_CELL], self._formats[at])
 
     def _next_sheet(self) -> None:
         number = f" {len(self._sheets) + 1}" if self._sheets else ""
@@ -103,7 +134,11 @@ class XlsxOut:
             sheet.set_column(at, at, width)
         for at, title in enumerate(self._titles):
             sheet.write_string(0, at, title[:LONGEST_CELL], self._heading)
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, self._frozen)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         self._sheets.append(sheet)
         self._written = 0
         self._summary = self._summary or self._book.add_worksheet(self._names["summary"])
@@ -122,8 +157,28 @@ class XlsxOut:
                         self._summary.write_number if isinstance(cell, int) else self._summary.write_string
                     )
                     write(offset, column, cell)
+            if table.title == words("batch_report")["titles"]["causes"] and table.rows:
+                self._draw(table, at + 2)
             at += len(table.rows) + 3
         self._summary.freeze_panes(0, 1)
+
+    def _draw(self, table: Sheet, first: int) -> None:
+        """A bar for each cause: how many cases have it first."""
+        chart = self._book.add_chart({"type": "bar"})
+        last, name = first + min(len(table.rows), _MOST_BARS) - 1, self._names["summary"]
+        chart.add_series(
+            {
+                "name": table.head[1],
+                "categories": [name, first, 0, last, 0],
+                "values": [name, first, 1, last, 1],
+                "fill": {"color": "#0B6E63"},
+                "data_labels": {"value": True},
+            }
+        )
+        chart.set_title({"name": table.title})
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True})
+        self._summary.insert_chart(first - 2, _CHART_COLUMN, chart, {"x_scale": 1.4})
 
 
 def _widths(titles: Sequence[str], cells: Sequence[list[Any]], amounts: Sequence[object]) -> list[int]:

@@ -91,7 +91,30 @@ def link_of(place: Place, link: str) -> str:
 
 
 def has_amounts() -> bool:
-    return any(path.rpartition(".")[2] in MONEY_FIELDS for path in facts.answers())
+    return any(map(_is_sum, facts.answers()))
+
+
+def stand_ins() -> set[str]:
+    """The sums that stand here since a code without sums was opened: examples, told by nobody."""
+    opened: Opened | None = st.session_state.get("opened_code")
+    if opened is None or opened.exact:
+        return set()
+    given = {path: value for path, value in _flat(opened.case).items() if _is_sum(path)}
+    return {path for path, value in given.items() if facts.answers().get(path) == value}
+
+
+def _flat(case: Case) -> dict[str, object]:
+    told = case.as_json()
+    found: dict[str, object] = {}
+    for at, sharer in enumerate(told.pop("sharers", ())):
+        found |= {f"sharers.{at}.{name}": value for name, value in sharer.items()}
+    for head, part in told.items():
+        found |= {f"{head}.{name}": value for name, value in part.items()} if isinstance(part, dict) else {}
+    return found
+
+
+def _is_sum(path: str) -> bool:
+    return path.rpartition(".")[2] in MONEY_FIELDS
 
 
 def _what_is_in_it(exact: bool) -> str:

@@ -1,31 +1,29 @@
-"""What the desk answers: verdict and causes, the words to read out, who pays, the work order."""
+"""What the desk answers: verdict and causes, who pays, the work order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
 
-from gongji.answers import Diagnosis, Finding, read_aloud
+import gongji
+from gongji.answers import Diagnosis, Finding
 from gongji.areas import label
 from gongji.case import Case
 from gongji.days import day_text
-from gongji.sharing import to_code, work_order
+from gongji.sharing import as_plain_text, facts_told, to_code, work_order
 from gongji.words import say, words
-from pages.parts.answer.finding import show_channels
 from pages.parts.answer.fixes import outcome_line
 from pages.parts.answer.money import show_settlement
 from pages.parts.answer.verdict import show_verdict
 from pages.parts.asking import facts
-from pages.parts.asking.ask import fact_words, where_to_look
-from pages.parts.asking.keep import copy_box, has_amounts
+from pages.parts.asking.keep import copy_box, has_amounts, stand_ins
+from pages.parts.call.calls import choose_disposition, disposition_named
+from pages.parts.call.line import seen
 from pages.parts.frame.text import plain
 from pages.words import page_words
 
 SAID = page_words("desk")["answer"]
-
-MOST_TO_FIND_OUT = 3
 
 
 def show_answer(found: Diagnosis) -> None:
@@ -50,41 +48,27 @@ def show_money(found: Diagnosis) -> None:
         return
     if found.settlement.certain:
         st.markdown(f"**谁付多少**：{plain(outcome_line(found.settlement.outcome))}")
+        if stand_ins():
+            st.caption(SAID["stand_ins"])
     else:
         st.markdown(say(SAID["show_money"], {"alternatives": len(found.settlement.alternatives)}))
     with st.expander("算给来电人听"):
         show_settlement(found.settlement)
 
 
-def show_read_aloud(found: Diagnosis, asked: str | None) -> None:
-    """读给来电人: whole sentences, one a paragraph; `asked` is what is still to be asked."""
-    st.header("读给来电人", anchor=False)
-    to_find_out = asked is None and found.verdict == "need_facts"
-    with st.container(key="desk-aloud"):
-        for line in find_out(found) if to_find_out else read_aloud(found):
-            st.markdown(plain(line))
-    lead = None if found.lead is None else found.causes[found.lead]
-    if lead is not None and lead.channels:
-        with st.expander(SAID["show_read_aloud"]):
-            show_channels(lead.channels)
-
-
-def find_out(found: Diagnosis) -> Iterator[str]:
-    """Where nothing is left to ask and too little is known: what the caller is to find out, and where."""
-    said = words("desk")["aloud"]
-    yield found.headline
-    yield said["find_out"]
-    for path in found.missing[:MOST_TO_FIND_OUT]:
-        yield say(said["find_out_fact"], {"title": fact_words(path)["title"], "where": where_to_look(path)})
-
-
 def show_order(case: Case, found: Diagnosis) -> None:
     """工单摘要 with its copy button; the code in it opens the same case here and on the citizens' page."""
     st.header("工单摘要（F8 复制）", anchor=False)
+    choose_disposition(found)
     exact = has_amounts() and st.checkbox("编号里带上金额", key="desk-exact")
     with st.container(key="desk-order"):
-        st.html(copy_box(work_order(found, to_code(case, exact)), "工单摘要"))
+        told = list(facts_told(case, seen(), stand_ins()))
+        done = disposition_named(found)
+        st.html(copy_box(work_order(found, to_code(case, exact), told, done), "工单摘要"))
     st.caption(SAID["show_order"])
+    with st.expander(SAID["reply"]), st.container(key="desk-reply"):
+        failed = gongji.suspects(case, seen()) if found.verdict == "need_facts" else None
+        st.html(copy_box(as_plain_text(found, failed=failed), SAID["reply_name"]))
 
 
 def place_line(case: Case, found: Diagnosis) -> str:

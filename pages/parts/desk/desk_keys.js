@@ -4,15 +4,15 @@
 // key leaves a wish: where the focus is to be. It is granted as soon as that stands there, and granted again
 // whenever the page took the focus away with what had it; never where a person has gone elsewhere meanwhile.
 (function () {
-  var DESK = '.st-key-desk', BOX = '.st-key-desk-next input', CODE = '.st-key-desk-code input';
+  var DESK = '.st-key-desk', BOX = '.st-key-desk-next input', CODE = '.st-key-desk-code input', LINE = '.st-key-call-line input';
   var FIELDS = '[class*="st-key-desk-grid-"] input', LAST_SHARER = '[class*="st-key-desk-grid-sharer-"]';
   var VERDICT = '.st-key-desk-panel [class*="st-key-verdict-"] h2';
   var APP = '[data-testid="stApp"]', DRAWN = '.desk-drawn';
   // On what is typed here hangs which fields follow.
   var DECIDES = '[class*="-expense-kind"] input, [class*="-wallet-used"] input';
   var A_MOMENT = 50, A_WHILE = 10000, SAME_ROW = 12;
-  var wish = { where: home, moves: false }, held = null;
-  var typing = null, stood = '', given = null, waiting = null;
+  var wish = { where: line, moves: true }, held = null;
+  var typing = null, stood = '', given = null, waiting = null, pasts = {};
 
   function first(selector) { return document.querySelector(selector); }
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
@@ -32,6 +32,7 @@
   function want(where, moves) { wish = { where: where, moves: moves }; grant(); }
   // The question; where none is left, the verdict, but not before it is certain that none comes.
   function home() { return first(BOX) || (idle() ? first(VERDICT) : null); }
+  function line() { return first(LINE); }
   function grant() {
     if (!first(DESK)) { held = null; return; }
     var lost = held && !held.isConnected && document.activeElement === document.body;
@@ -75,9 +76,24 @@
   function name(box) { return box.closest('[class*="st-key-desk-field-"]').className.match(/st-key-desk-field-(\S+)/)[1]; }
   // What is given to the page: the text of a field, or an answer in the box of the question.
   function give(box) {
-    if (changed(box)) given = { name: name(box), text: box.value, run: drawn('run'), case: drawn('case') };
+    if (changed(box)) {
+      given = { name: name(box), text: box.value, run: drawn('run'), case: drawn('case') };
+      past(box).push(stood);
+    }
     else if (box.matches(BOX)) given = { run: drawn('run'), case: drawn('case') };
     typing = null;
+  }
+  // What stood in a field of this case before, the last at the end; Ctrl+Z gives it back.
+  function past(box) {
+    var key = drawn('case') + ' ' + name(box);
+    return pasts[key] = pasts[key] || [];
+  }
+  function giveBack(box) {
+    if (changed(box) || !past(box).length) return false;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, past(box).pop());
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.blur();
+    return goTo(box);
   }
   // The page tells for which text of each field it stands there: runs for other fields may end before.
   function answered() {
@@ -144,18 +160,31 @@
       return now.length > before ? now[now.length - 1].querySelector('input') : null;
     }, true);
   }
+  // The button of the next case names the key.
+  function nextCase() {
+    var next = all('[class*="st-key-desk-slot-"] button').find(function (one) { return one.textContent.indexOf('F6') >= 0; });
+    if (next) next.click();
+    return Boolean(next);
+  }
   var DOES = {
+    F1: function () { want(line, true); },
     F2: function () { want(home, true); },
     F3: function () { want(home, false); goTo(first(CODE)); },
     F4: function () { leave(); if (press('.st-key-desk-new button')) toAnotherCase(); },
     F6: function () {
       leave();
-      if (press('[class*="st-key-desk-slot-"] [data-testid="stBaseButton-secondary"]')) toAnotherCase();
+      if (nextCase()) toAnotherCase();
     },
     F7: addSharer,
     F8: function () { onceAnswered(document.activeElement, function () { press('.st-key-desk-order [data-copy]'); }); },
+    F10: function () { onceAnswered(document.activeElement, function () { press('.st-key-desk-reply [data-copy]'); }); },
     F9: function () { onceAnswered(document.activeElement, function () { press('.st-key-desk-report button'); }); }
   };
+  function takeSharerAway() {
+    var last = all('[class*="st-key-desk-remove-"] button').pop();
+    leave();
+    if (last) { last.click(); want(home, true); }
+  }
   function inField(event) {
     var way = { ArrowDown: 1, ArrowUp: -1 }[event.key], next = way && inNextRow(event.target, way);
     if (next) wantAfter(next);
@@ -169,6 +198,11 @@
       event.preventDefault();
       waiting = null;
       if (!event.repeat) does();
+    } else if (event.key === 'F7' && event.shiftKey) {
+      event.preventDefault();
+      takeSharerAway();
+    } else if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && event.target.matches(FIELDS)) {
+      if (giveBack(event.target)) event.preventDefault();
     } else if (waiting && plain && (event.key.length === 1 || event.key === 'Enter' || event.key === 'Tab')) {
       event.preventDefault();
       waiting.push(event.key);
@@ -178,6 +212,7 @@
       else if (onward(event.target)) event.preventDefault();
     } else if (plain && event.target.matches(FIELDS)) inField(event);
     else if (event.key === 'Enter' && event.target.matches(CODE)) onceOpened(true);
+    else if (event.key === 'Enter' && event.target.matches(LINE)) want(line, false);
     else if (event.key === 'Enter') { give(event.target); want(home, false); }
   });
 })();

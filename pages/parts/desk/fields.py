@@ -10,6 +10,7 @@ from gongji.case import MOST_SHARERS, PREMIUM_KINDS, ROWS, System, Wallet
 from gongji.judging import has_own_account, offers_wallet
 from pages.parts.asking import facts
 from pages.parts.asking.ask import sharer_name
+from pages.parts.asking.keep import stand_ins
 from pages.parts.desk.next import note_taken
 from pages.parts.desk.places import waits
 from pages.parts.desk.typing import (
@@ -77,6 +78,8 @@ def field(path: str, *, asked: bool = False) -> None:
             st.caption(plain(problem))
         elif problem:
             st.warning(plain(problem))
+        elif path in stand_ins():
+            st.caption(SAID["example"])
         elif below:
             st.caption(plain(may_be))
         marks = (ASKED if asked else "") + (LONG if below and len(may_be) > BELOW else "")
@@ -132,7 +135,7 @@ def _more_or_fewer() -> None:
             st.button("再加一位共济人 F7", key="desk-add", on_click=facts.add_sharer, type="tertiary")
         for at in range(count if count > 1 else 0):
             st.button(
-                plain(f"去掉共济人{sharer_name(at)}"),
+                plain(f"去掉共济人{sharer_name(at)}" + (" Shift+F7" if at == count - 1 else "")),
                 key=f"desk-remove-{at}",
                 on_click=facts.remove_sharer,
                 args=(at,),

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import streamlit as st
 
+from gongji import story
 from gongji.areas import Area, area, areas_of, find, is_area, label, provinces
 from gongji.words import say, words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import Given
+from pages.parts.desk.province import is_home
 
 MOST_PLACES = 9
 POOL_OF_A_PROVINCE = "province_level"
@@ -34,8 +36,8 @@ def typed_place(path: str, text: str) -> Given:
     province = _province(text)
     if province is not None:
         return _ask_back(path, text, areas_of(province.code), "places_of_province")
-    hits = _nearest_first(find(text) or _in_a_province(text.lower()))
-    meant = _meant(hits, text)
+    hits = _nearest_first(find(text) or _in_a_province(text.lower()) or _as_spoken(text))
+    meant = _at_home(_meant(hits, text))
     if len(meant) == 1:
         return Given(meant[0].code)
     if not hits and (city := _city_of_county(text)):
@@ -92,7 +94,18 @@ def _meant(hits: Sequence[Area], text: str) -> list[Area]:
 
 
 def _is_whole(place: Area, text: str) -> bool:
-    return text in (place.code, place.name, place.name.rstrip("市")) or text.lower() in place.initials
+    spelt = (*place.initials, *place.pinyin)
+    return text in (place.code, place.name, place.name.rstrip("市")) or text.lower() in spelt
+
+
+def _at_home(meant: list[Area]) -> list[Area]:
+    """Those of the desk's own province, where there are any."""
+    return [place for place in meant if is_home(place)] or meant
+
+
+def _as_spoken(text: str) -> list[Area]:
+    """A county, a short name, a county behind its city: 运河区, 哈市, 沧州市运河区."""
+    return [area(code) for code in sorted(story.places_said(text))]
 
 
 def _province(text: str) -> Area | None:
@@ -102,7 +115,8 @@ def _province(text: str) -> Area | None:
     if named:
         return named[0]
     hits = find(text)
-    return hits[0] if len(hits) == 1 and hits[0] in pools and text.lower() in hits[0].initials else None
+    spelt = (*hits[0].initials, *hits[0].pinyin) if hits else ()
+    return hits[0] if len(hits) == 1 and hits[0] in pools and text.lower() in spelt else None
 
 
 def _names_of_province(pool: Area) -> tuple[str, str]:
@@ -136,6 +150,6 @@ def _city_of_county(text: str) -> Area | None:
 
 
 def _nearest_first(hits: Iterable[Area]) -> list[Area]:
-    """Those in a province that was named before come first."""
+    """Those of the desk's own province come first, then those of a province that was named before."""
     regions = {area(code).region for path, code in facts.answers().items() if path.endswith("area")}
-    return sorted(hits, key=lambda place: place.region not in regions)
+    return sorted(hits, key=lambda place: (not is_home(place), place.region not in regions))

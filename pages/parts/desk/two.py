@@ -1,4 +1,4 @@
-"""并排: the two cases of the desk beside one another, and the facts in which they differ."""
+"""并排: two cases of the desk beside one another, and the facts in which they differ."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ NOT_SAID = "没有填"
 def show_two() -> None:
     """Both answers in two columns, then the facts: those that differ stand first and in bold."""
     st.header("两个案子并排", anchor=False)
-    for column, name in zip(st.columns(2), desk_slots.SLOTS, strict=True):
+    names = both()
+    for column, name in zip(st.columns(2), names, strict=True):
         with column.container(border=True, key=f"desk-two-{name}"):
             _show_case(name)
-    if any(map(desk_slots.is_empty, desk_slots.SLOTS)):
+    if any(map(desk_slots.is_empty, names)):
         return
-    cases = [desk_slots.case_of(name) for name in desk_slots.SLOTS]
+    cases = [desk_slots.case_of(name) for name in names]
     differing, same = facts_apart(*cases)
     st.markdown(_table(differing, bold=True) if differing else SAID["show_two"])
     if same:
@@ -40,6 +41,11 @@ def show_two() -> None:
 
 
 Row = tuple[str, str, str]
+
+
+def both() -> list[str]:
+    """The open case and the one before it, in the order of their names."""
+    return sorted((desk_slots.opened(), desk_slots.other()), key=desk_slots.SLOTS.index)
 
 
 def facts_apart(one: Case, other: Case) -> tuple[list[Row], list[Row]]:
@@ -76,7 +82,7 @@ def _show_case(name: str) -> None:
 
 def _table(rows: list[Row], *, bold: bool) -> str:
     mark = "**" if bold else ""
-    head = [f"| 情况 | {desk_slots.SLOTS[0]} | {desk_slots.SLOTS[1]} |", "|:--|:--|:--|"]
+    head = [f"| 情况 | {' | '.join(both())} |", "|:--|:--|:--|"]
     return "\n".join([*head, *(f"| {title} | {mark}{a}{mark} | {mark}{b}{mark} |" for title, a, b in rows)])
 
 

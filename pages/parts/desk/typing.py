@@ -25,7 +25,9 @@ from pages.parts.asking.ask import (
     sharer_name,
 )
 from pages.parts.asking.kinds import TYPED, kind_of, value_written
+from pages.parts.call.line import typed_by_hand
 from pages.parts.desk.places import followers, forget, typed_place, waits
+from pages.parts.desk.spoken import as_spoken
 from pages.parts.frame.text import Unreadable
 
 _PROBLEM = "problem:"
@@ -121,6 +123,7 @@ def keep_typed(path: str, text: str, *, in_box: bool) -> None:
     """Keep what was meant, or remember why not. Places that were said to be the same as this one follow."""
     st.session_state[IN_BOX] = path if in_box else None
     forget(path)
+    typed_by_hand(path)
     if keep(path, typed(path, text)) and kind_of(path) == "area":
         for other in followers():
             keep(other, typed(other, str(words("desk")["common"]["same_typed"]).split()[0]))
@@ -189,15 +192,19 @@ def typed(path: str, text: str) -> Given:
     try:
         return Given(TYPED[kind](text))
     except Unreadable as unreadable:
-        return Given(problem=str(unreadable))
+        spoken = as_spoken(path, text)
+        return Given(spoken) if spoken is not None else Given(problem=str(unreadable))
 
 
 def _choice(path: str, text: str) -> Given:
-    """By its number, else by the whole of a name, else by the beginning or a part of one name alone."""
+    """By its number, else by the whole of a name here or in a table, else by a part of one name alone."""
     offered = choices(path)
     if text.isdigit() and 1 <= int(text) <= len(offered):
         return Given(offered[int(text) - 1].value)
     whole = [one for one in offered if text in (one.name, *one.others)]
+    if not whole and not text.isdigit():
+        spoken = as_spoken(path, text)
+        whole = [one for one in offered if one.value == spoken and spoken is not None]
     near = (
         whole
         or [one for one in offered if _begins(one, text)]
