@@ -25,6 +25,8 @@ from pages.parts.asking.telling import show_telling
 from pages.parts.frame.local import local_rules, show_local
 from pages.parts.frame.look import foot, large, page, place_and_day, secondary
 from pages.parts.frame.site import CAN
+from pages.parts.own_words.box import show_box
+from pages.parts.own_words.heard import show_heard
 from pages.words import page_words
 
 SAID = page_words("can")
@@ -46,6 +48,10 @@ def main() -> None:
         show_local(facts.case(), basis=following.path is not None)
     show_story()
     show_opened()
+    if facts.said():
+        show_heard()
+    elif facts.example() is None:
+        show_box()
     if following.path is not None:
         ask_one(following.path, staff=for_staff())
     else:

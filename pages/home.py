@@ -19,6 +19,7 @@ from pages.parts.frame.site import (
     WHY,
     Place,
 )
+from pages.parts.own_words.box import JUST_HEARD, heard, show_box
 from pages.words import page_words
 
 SAID = page_words("home")
@@ -48,6 +49,9 @@ def main() -> None:
         region=True,
         home=True,
     )
+    if heard() is not None and st.session_state.pop(JUST_HEARD, False):
+        st.switch_page((WHY if is_about_a_payment() else CAN).file)
+    show_box()
     st.header("我自己查", anchor=False)
     for words, answer, place in PROBLEMS:
         door(words, answer, place, key=f"problem-{place.url_path}")
@@ -70,6 +74,12 @@ def main() -> None:
     )
     door(SAID["main_4"], "", TWO, key="learn")
     foot()
+
+
+def is_about_a_payment() -> bool:
+    """Somebody who speaks of a bill, or of what was seen, wants to know why it failed."""
+    kept = heard()
+    return kept is None or kept.seen is not None or any(path.startswith("expense.") for path in kept.facts)
 
 
 FIRST_SAMPLE = "01-only-display-link"

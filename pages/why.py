@@ -19,6 +19,8 @@ from pages.parts.frame.local import show_local
 from pages.parts.frame.look import foot, large, page, place_and_day
 from pages.parts.frame.screen import ask_screen
 from pages.parts.frame.site import WHY
+from pages.parts.own_words.box import show_box
+from pages.parts.own_words.heard import show_heard
 from pages.words import page_words
 
 SAID = page_words("why")
@@ -39,6 +41,10 @@ def main() -> None:
         show_local(facts.case(), basis=following.path is not None)
     show_story()
     show_opened()
+    if facts.said() or seen() is not None:
+        show_heard()
+    elif facts.example() is None:
+        show_box()
     show_question_or_result(following)
     if facts.said():
         ask_screen(following.path)

@@ -5,7 +5,7 @@ The text is masked before it is looked at, stands in the line until the call end
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -13,18 +13,17 @@ import streamlit as st
 
 import gongji
 from gongji import story
-from gongji.answers import fact_shown
 from gongji.areas import area
 from gongji.asking import choices as sights
-from gongji.case import MOST_SHARERS, Case, value_at
+from gongji.case import MOST_SHARERS
 from gongji.days import today
-from gongji.errors import BadCase
 from gongji.words import general_path, say, words
 from pages.parts.asking import facts
 from pages.parts.asking.ask import question
 from pages.parts.asking.kinds import kind_of
 from pages.parts.desk.province import is_home
 from pages.parts.frame.text import plain
+from pages.parts.own_words.said import said, shown
 from pages.words import page_words
 
 SAID = page_words("call")["line"]
@@ -72,11 +71,11 @@ def _hear() -> None:
     st.session_state[key] = told.masked
     st.session_state[SEEN] = (told.seen, facts.generation())
     st.session_state[HEARD] = (told, facts.generation())
-    said = _said(told)
+    now = _said(told)
     filled = {path: value for path, value in _filled().items() if facts.answers().get(path) == value}
-    for path in filled.keys() - said.keys():
+    for path in filled.keys() - now.keys():
         facts.set_answer(path, None)
-    for path, value in said.items():
+    for path, value in now.items():
         if path in filled or not facts.is_answered(path):
             _fill(path, value, filled)
     st.session_state[FILLED] = (filled, facts.generation())
@@ -93,17 +92,7 @@ def _fill(path: str, value: Any, filled: dict[str, Any]) -> None:
 
 def _said(told: story.Story) -> dict[str, Any]:
     """Path -> value of what the story says; a place that may be several is the one in the own province."""
-    try:
-        given = gongji.read_case(told.facts).as_json()
-    except BadCase:
-        return {}
-    flat: dict[str, Any] = {}
-    for at, sharer in enumerate(given.pop("sharers", ())):
-        flat |= {f"sharers.{at}.{name}": value for name, value in sharer.items() if name != "name"}
-    for head, part in given.items():
-        inner = part.items() if isinstance(part, Mapping) else [("", part)]
-        flat |= {f"{head}.{name}".rstrip("."): value for name, value in inner}
-    return flat | {one.path: code for one in told.doubts if (code := _home_place(one)) is not None}
+    return said(told) | {one.path: code for one in told.doubts if (code := _home_place(one)) is not None}
 
 
 def _home_place(doubt: story.Doubt) -> str | None:
@@ -129,14 +118,10 @@ def _chips(told: story.Story) -> Iterator[str]:
     for path, value in _said(told).items():
         own = facts.answers().get(path) == value
         name, text = ("", SAID["chip"]) if own else (" call-own", SAID["by_hand"])
-        values = {"title": words("facts")[general_path(path)]["title"], "value": _shown(case, path, value)}
+        values = {"title": words("facts")[general_path(path)]["title"], "value": shown(case, path, value)}
         yield f'<span class="call-chip{name}">{escape(say(text, values))}</span>'
     if told.seen is not None:
         yield f'<span class="call-chip">{escape(say(SAID["seen"], {"value": sights()[told.seen]}))}</span>'
-
-
-def _shown(case: Case, path: str, value: Any) -> str:
-    return area(value).name if kind_of(path) == "area" else fact_shown(path, value_at(case, path)).text
 
 
 def _what_is_open(told: story.Story) -> Iterator[str]:
