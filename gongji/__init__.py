@@ -230,7 +230,7 @@ def compare(
     `one` and `other` are both days (dates or ISO text), or both area codes; `of` is the verb whose answers
     are laid side by side. `.causes` and `.rules` name every cause and every rule that flipped, with the
     sources of both; what shared money pays on either side is yuan as text. Raises BadCase; GongjiError for a
-    day or an area that there is not. N-055, N-081.
+    day or an area that there is not.
 
     >>> case = {"member": {"area": "130100"}, "sharers": [{"area": "130100", "relation": "sibling"}]}
     >>> told = compare(case, "2024-08-01", "2024-08-02", of="eligibility")
@@ -246,9 +246,9 @@ def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day (today in China where none is given).
 
     `.parameters` holds one a parameter: `candidates` (the value that holds, or rival values of several
-    papers), each with `value` (yuan as text, words, numbers), `since`, `sources` and `grade` (A an official
-    text seen, down to D hearsay); where nobody published it, its state says so and `ask` is the question to
-    put to 12393. GongjiError for an area or a day that there is not.
+    papers), each with `value` (yuan as text, words, numbers), `since`, `sources` and `grade` (its
+    word stands in `gongji/words/policy.toml`); where nobody published it, its state says so and `ask` is
+    the question to put to 12393. GongjiError for an area or a day that there is not.
 
     >>> rule = next(one for one in policy("350100", "2025-03-11").parameters if one.parameter == "reserve")
     >>> rule.candidates[0].value, rule.candidates[0].since, rule.candidates[0].grade
