@@ -29,6 +29,7 @@ lint: .venv/dev.stamp
 	$(BIN)/mypy --strict gongji pages app.py
 	$(BIN)/lint-imports
 	$(BIN)/python -m gongji policy --lint
+	$(BIN)/python -m gongji words --lint
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/e2e/shots

@@ -16,7 +16,7 @@ The chapters `gongji.batch` (a table of complaints) and `gongji.training` (上�
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import lazy_loader
@@ -166,38 +166,56 @@ def settle(case: CaseLike) -> Settlement:
 
 
 def next_question(case: CaseLike, *, unsure: Collection[str] = (), seen: str | None = None) -> Next:
-    """What to ask next about a payment: `.path` is the field, None where nothing could change the answer.
+    """What to ask next about a payment that failed.
 
-    `.left` is a bound: this question included, no more than so many follow. `unsure` holds the paths that
-    were answered with 不清楚, which are not asked again; `seen` is what was seen at the till, a key of
-    `gongji/words/seen.toml`. Raises BadCase.
+    The answer has `.path`, the field to ask for (such as `sharers.0.link`; None where no answer could change
+    anything any more), and `.left`, a bound: this question included, no more than so many follow, whatever is
+    answered. `unsure` holds the paths that were answered with 不清楚, which are not asked again; `seen`
+    is what was seen at the till, a key of `gongji/words/seen.toml`, and only decides what is asked
+    first. The sentences of a question stand in `gongji/words/facts/`. Raises BadCase; GongjiError for
+    a path or a sight that there is not.
 
     >>> next_question({}).path
     'member.area'
+    >>> next_question({"member": {"area": "230100"}}, unsure=["member.area"]).path
+    'sharers.0.area'
     """
-    from gongji.asking.interview import next_question as answer
+    from gongji.asking.interview import known_paths, next_question as answer
+    from gongji.asking.what_was_seen import known_sight
 
-    return answer(read_case(case), unsure, seen)
+    return answer(read_case(case), known_paths(unsure), known_sight(seen))
 
 
 def suspects(case: CaseLike, seen: str | None = None) -> Suspects:
     """The payment failed: which causes are still possible, most likely first, and what would settle each.
 
-    `.ranked` holds them with `code`, `sharer`, `standing` (`holds`, `likely`, `possible`, or `unpublished`
-    where it hangs on a rule that nobody published), why, what to look at and where, the field whose answer
-    would settle it, and the policy values behind it. `.ruled_out` holds the others with what rules them
-    out. Nothing is presumed in anybody's favour. The order comes from the stated weights of
-    `gongji/asking/weights.toml`; `seen` is what was seen, a key of `gongji/words/seen.toml`. Raises
-    BadCase.
+    `.headline` says it in a sentence. `.ranked` holds the causes that are not ruled out: `code`,
+    `sharer` (its name, None where it is about none), `title`, `why`, `look` (what to look at) and
+    `where` (in which of that place's channels), `takes` (how long), `settled_by` (the field whose
+    answer would settle it, None where none can), `ask` (what to ask 12393), `policy` (the values
+    behind it with sources and grades), and `standing`:
+        `holds`        it is so, on what is told
+        `likely`       a fact is wanting, and it is often this one
+        `possible`     a fact is wanting
+        `unpublished`  it hangs on a rule that nobody published here; `elsewhere` where only other places
+                       are known to have it
+
+    `.ruled_out` holds the others with the `facts` or the rule (`why`) that rule them out. Nothing is presumed
+    in anybody's favour. The order comes from the stated weights of `gongji/asking/weights.toml`; `seen` is
+    what was seen, a key of `gongji/words/seen.toml`. Raises BadCase; GongjiError for a sight that
+    there is not.
 
     >>> found = suspects({"date": "2025-03-11", "member": {"area": "230100"},
     ...                   "sharers": [{"area": "230100", "link": "display"}]})
     >>> found.ranked[0].code, found.ranked[0].standing
     ('display_link_only', 'holds')
+    >>> sorted({one.standing for one in found.ranked})
+    ['holds', 'likely', 'possible', 'unpublished']
     """
     from gongji.asking.suspected import suspects as answer
+    from gongji.asking.what_was_seen import known_sight
 
-    return answer(read_case(case), seen)
+    return answer(read_case(case), known_sight(seen))
 
 
 def compare(
@@ -210,8 +228,9 @@ def compare(
     """Why the answer differs between two days, or between two areas in which the family is imagined to live.
 
     `one` and `other` are both days (dates or ISO text), or both area codes; `of` is the verb whose answers
-    are laid side by side. Names every cause and every rule that flipped, with the sources of both, and what
-    shared money pays on either side. GongjiError for a day or an area that there is not.
+    are laid side by side. `.causes` and `.rules` name every cause and every rule that flipped, with the
+    sources of both; what shared money pays on either side is yuan as text. Raises BadCase; GongjiError for a
+    day or an area that there is not.
 
     >>> case = {"member": {"area": "130100"}, "sharers": [{"area": "130100", "relation": "sibling"}]}
     >>> told = compare(case, "2024-08-01", "2024-08-02", of="eligibility")
@@ -226,8 +245,10 @@ def compare(
 def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
     """Every parameter of an area (six digits, or CN) on a day (today in China where none is given).
 
-    Each has its value or `not_found`, since when, source, grade, rival values and what to ask 12393.
-    GongjiError for an area or a day that there is not.
+    `.parameters` holds one a parameter: `candidates` (the value that holds, or rival values of several
+    papers), each with `value` (yuan as text, words, numbers), `since`, `sources` and `grade` (its
+    word stands in `gongji/words/policy.toml`); where nobody published it, its state says so and `ask` is
+    the question to put to 12393. GongjiError for an area or a day that there is not.
 
     >>> rule = next(one for one in policy("350100", "2025-03-11").parameters if one.parameter == "reserve")
     >>> rule.candidates[0].value, rule.candidates[0].since, rule.candidates[0].grade
@@ -241,18 +262,48 @@ def policy(area: str, date: datetime.date | str | None = None) -> PlacePolicy:
 def check_receipt(case: CaseLike, receipt: Receipt | Mapping[str, Any]) -> ReceiptCheck:
     """A real receipt beside the rules: does it add up, is it what they say, and if not, what explains it.
 
-    `receipt` holds the lines as printed (`total`, `fund`, `own`, `shared`, `cash`; yuan), each may be absent.
-    Needs `expense.total` nowhere else. Raises BadCase.
+    `case` is as for `diagnose`; `expense.total` may be left out where the receipt has it. `receipt` holds the
+    lines as printed, yuan as text or number, each may be absent: `total`, `fund`, `own`, `shared` (all
+    sharers), `shared_by` (each `{"sharer": name, "amount": …}`), `cash`.
+
+    `verdict`:
+        `fits`             every line is what the rules give
+        `fits_way`         it is one of several outcomes where a rule is unpublished; `shows` says which
+        `fits_so_far`      nothing contradicts, but figures are wanting
+        `differs`          `first` is the place in `lines` of the first that does not fit; each of
+                           `explanations` alone accounts for every line
+        `does_not_add_up`  the lines do not make the total
+        `need_figures`     `missing` says which
+
+    Raises BadCase, also for bad figures, with paths under `receipt`. N-081 … N-084, S-B05.
+
+    >>> check_receipt({}, {"total": "320", "fund": "120", "shared": "150", "cash": "60"}).verdict
+    'does_not_add_up'
     """
     from gongji.receipt import check_receipt as answer
 
     return answer(read_case(case), receipt)
 
 
-def simulate(household: Household | Mapping[str, Any], order: Plan | None = None) -> Year:
+def simulate(household: Household | Mapping[str, Any], order: Plan | Sequence[str] | None = None) -> Year:
     """A family's year: twelve months of bills, premiums and account income under one plan of bindings.
 
-    The form is that of `sample_data/household.yaml`. Every bill adds up to the fen. Raises BadCase.
+    `household` has the form of `sample_data/household.yaml`: `area`, `start` (year and month), `members`,
+    `sharers`, `visits`, `premiums`; money is yuan as text or number. `order` is a `gongji.household.Plan`, or
+    the names of sharers in the order in which each binds every member whom he may; None is the household's
+    own order. `.cash`, `.own` and `.shared` are yuan as text over the year, `.months` each bill line by line
+    (every bill adds up to the fen), `.accounts` what is left; where an unpublished rule makes a difference
+    `.certain` is False, `.ways` says what each possibility comes to, and what is shown is the one
+    with the most cash. Raises BadCase with one fault a line. N-081 … N-084, S-B05, S-H02.
+
+    >>> family = {"area": "230100", "start": "2025-01",
+    ...           "members": [{"name": "妈妈", "scheme": "resident", "relations": {"女儿": "parent"}}],
+    ...           "sharers": [{"name": "女儿", "balance": "300.00", "monthly_credit": "0"}],
+    ...           "visits": [{"month": "2025-02", "member": "妈妈", "kind": "outpatient",
+    ...                       "personal": "286.40"}]}
+    >>> year = simulate(family)
+    >>> year.shared, year.cash
+    ('286.40', '0.00')
     """
     from gongji.household import simulate as answer
 
@@ -260,14 +311,32 @@ def simulate(household: Household | Mapping[str, Any], order: Plan | None = None
 
 
 def compare_plans(household: Household | Mapping[str, Any]) -> Plans:
-    """The same family's year under every plan of bindings, best first. Raises BadCase."""
+    """The same family's year under every plan of bindings, the one with the least cash first.
+
+    `household` is as for `simulate`. `.results` holds each plan with its `cash` and `text`, `.best`
+    the year under the first, `.saved` how much less cash it takes than the last (yuan as text),
+    `.choice` what the place leaves to choose. Raises BadCase, also where there are more plans than
+    can be gone through. S-B05, N-122, N-123.
+
+    >>> family = {"area": "230100", "start": "2025-01",
+    ...           "members": [{"name": "妈妈", "scheme": "resident", "relations": {"女儿": "parent"}}],
+    ...           "sharers": [{"name": "女儿", "balance": "300.00", "monthly_credit": "0"}],
+    ...           "visits": [{"month": "2025-02", "member": "妈妈", "kind": "outpatient",
+    ...                       "personal": "286.40"}]}
+    >>> plans = compare_plans(family)
+    >>> plans.results[0].cash, plans.saved
+    ('0.00', '0.00')
+    """
     from gongji.household import compare_plans as answer
 
     return answer(household)
 
 
 def to_link(case: CaseLike, *, exact: bool = False) -> str:
-    """The case as the value of a link: short, nothing personal; amounts only where `exact`.
+    """The case as the value of a link: digits and capital letters, short, nothing personal.
+
+    Amounts go in as bands that give the same verdict and causes, and to the fen only where `exact`. Names of
+    sharers are left out. Raises BadCase. docs/case-codes.md.
 
     >>> from_code(to_link({"member": {"area": "230100"}})).case.member.area
     '230100'
@@ -278,16 +347,28 @@ def to_link(case: CaseLike, *, exact: bool = False) -> str:
 
 
 def to_code(case: CaseLike, *, exact: bool = False) -> str:
-    """The same as a code to read out on the phone, in groups of four with a check sign."""
+    """The same as a code to read out on the phone, in groups of four with a check sign.
+
+    `from_code` opens both. Raises BadCase.
+
+    >>> from_code(to_code({"member": {"area": "230100"}})).case.member.area
+    '230100'
+    """
     from gongji.sharing.code import to_code as answer
 
     return answer(case, exact)
 
 
 def from_code(text: str) -> Opened:
-    """What a link or a code holds: `.case`, and what no longer applies or has changed since.
+    """What a link or a code holds, however it is typed (blanks, hyphens, small letters).
 
-    BadCase where it is damaged, mistyped or newer than this program.
+    `.case` is the Case; where `.exact` is False its amounts are stand-ins that give the same verdict.
+    `.dropped` are answers that no longer apply, `.changed` what changed in the policy data since, `.notes`
+    says both in sentences. BadCase where it is damaged, mistyped or newer than this program.
+
+    >>> opened = from_code(to_link({"expense": {"kind": "pharmacy"}}))
+    >>> opened.case.expense.kind, opened.changed
+    ('pharmacy', ())
     """
     from gongji.sharing.code import from_link as answer
 
@@ -295,14 +376,32 @@ def from_code(text: str) -> Opened:
 
 
 def as_plain_text(answer: Told) -> str:
-    """An answer of diagnose, eligibility, settle or check_receipt as plain Chinese text to copy."""
+    """An answer of diagnose, eligibility, settle or check_receipt as some ten lines of plain Chinese to copy.
+
+    Verdict, what to do and where, who pays what, the basis and the version. Sharers are called as the case
+    calls them; what leaves the family is `work_order`.
+
+    >>> answer = diagnose({"date": "2025-03-11", "member": {"area": "230100"},
+    ...                    "sharers": [{"area": "230100", "link": "display"}]})
+    >>> answer.headline in as_plain_text(answer)
+    True
+    """
     from gongji.sharing.plain_text import as_plain_text as text
 
     return text(answer)
 
 
 def work_order(diagnosis: Diagnosis, code: str) -> str:
-    """工单摘要: what 12393 staff note down of a diagnosis; `code` replays the case."""
+    """工单摘要: what 12393 staff note down of a diagnosis; `code` replays the case (`to_code`).
+
+    Code, verdict, causes, the basis by fact ids, steps, certainty. No names: sharers are A, B, C.
+
+    >>> case = {"date": "2025-03-11", "member": {"area": "230100"},
+    ...         "sharers": [{"name": "女儿", "area": "230100", "link": "display"}]}
+    >>> text = work_order(diagnose(case), to_code(case))
+    >>> to_code(case) in text, "女儿" in text
+    (True, False)
+    """
     from gongji.sharing.plain_text import work_order as text
 
     return text(diagnosis, code)
@@ -311,7 +410,11 @@ def work_order(diagnosis: Diagnosis, code: str) -> str:
 def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = None) -> ClaimAnswer:
     """Which known claims a text makes, and whether each is true, false, outdated or local there on that day.
 
-    Needs the extra `claims`. `claims.BadText` for a text that is too long.
+    `area` is six digits or CN, `date` today in China where none is given. `.matches` are the claims
+    recognised, best first: what the text `said`, the claim it `says`, `score` from 0 to 100,
+    `verdict`, `since`, `sentence`, `rules` and `sources`; `.unmatched` are sentences that no known
+    claim says, about which nothing is judged. Needs the extra `claims`. `gongji.claims.BadText` for a
+    text that is too long; GongjiError for an area or a day that there is not. docs/claims.md.
 
     >>> check_claim("兄弟姐妹不能共济", date="2025-03-11").matches[0].verdict
     'outdated'
@@ -325,11 +428,13 @@ def check_claim(text: str, area: str = "CN", date: datetime.date | str | None = 
 def read_story(text: str, *, told_on: datetime.date | str | None = None, home: str | None = None) -> Story:
     """What a story in free words says about sharing: each fact with the words that it was read from.
 
-    `.facts` is a case that holds only what is said, `.seen` what the screen or the window said, `.evidence`
-    the words behind each fact (path, value, words, from, to), `.doubts` what may mean two things with the
-    question that would settle it, `.leftover` what was not understood. Never a guess. `told_on` is the day
-    of the telling (for 昨天 and the like), `home` the district that the call came from. Personal data is
-    masked before anything else reads the text; nothing is kept. Needs the extra `story`. docs/stories.md.
+    `.facts` is a case that holds only what is said, fit for `diagnose`; `.seen` what the screen or the window
+    said; `.evidence` the words behind each fact (`path`, `value`, `words`, and `start`, `end` in the masked
+    text); `.doubts` what may mean several things (`candidates`) with the question `ask` that would settle it;
+    `.leftover` what was not understood; `.about` whether it speaks of sharing at all. Never a guess.
+    `told_on` is the day of the telling (for 昨天 and the like), `home` the district that the call came
+    from. Personal data is masked before anything else reads the text; nothing is kept. Needs the
+    extra `story`. GongjiError for a day that there is not. docs/stories.md.
 
     >>> read_story("我闺女给我绑了亲情账户，昨天看门诊花了320", told_on="2025-03-12").facts["expense"]
     {'kind': 'outpatient', 'total': '320'}
@@ -344,9 +449,10 @@ def impact(before: Policies, after: Policies, cases: Iterable[CaseLike] | None =
     """What a change of policy data does: the answers that change, by place, parameter and cause.
 
     `before` and `after` are folders of local rules (GONGJI_POLICY), or None for what is shipped. Answers the
-    given cases, the sample cases and made cases of each changed place under both; `.looked_at`, `.changed`,
-    and `.effects` with a count and an example each. PolicyError where a folder is damaged.
-    docs/local-rules.md.
+    given cases, the sample cases and made cases of each changed place under both. `.items` are the
+    values that changed, `.looked_at` and `.changed` numbers of cases, `.effects` one a place,
+    parameter and cause that comes or goes, each with a `count` and an `example`. PolicyError where a
+    folder is damaged, BadCase where a case cannot be read. docs/local-rules.md.
 
     >>> impact(None, None).changed
     0

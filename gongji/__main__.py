@@ -1,4 +1,4 @@
-"""The command line: `diagnose|… FILE`, `policy AREA|--lint`, `batch IN OUT`, `impact DIR`."""
+"""The command line: `diagnose|… FILE`, `policy AREA|--lint`, `words --lint`, `batch IN OUT`, `impact DIR`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from gongji.asking.command import VERBS as ASKING_VERBS, add_asking_arguments
 from gongji.batch.running.arguments import add_batch_arguments
 from gongji.batch.running.lean import lean
 from gongji.errors import BadCase, GongjiError
@@ -23,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if asked.verb == "policy":
             return _policy(asked)
+        if asked.verb == "words":
+            return _words()
         if asked.verb == "impact":
             print(_impact(asked.folder, asked.cases))
             return 0
@@ -35,6 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
             from gongji.story.command import run as read
 
             print(read(asked))
+            return 0
+        if asked.verb in ASKING_VERBS:
+            from gongji.asking.command import run as ask
+
+            print(ask(asked, _given(asked.file)))
             return 0
         print(_answer(asked.verb, asked.file))
     except BadCase as bad:
@@ -58,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     for verb in CASE_VERBS:
         one = verbs.add_parser(verb, help=f"{verb} 一个情形（JSON 或 YAML 文件，- 表示标准输入）")
         one.add_argument("file")
+    add_asking_arguments(verbs)
     policy = verbs.add_parser("policy", help="一个地方某一天的规定；--lint 检查全部数据")
     policy.add_argument("area", nargs="?", help="六位统筹区代码，或 CN")
     policy.add_argument("--date", help="年-月-日，默认今天")
@@ -65,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         "--lint", nargs="?", const="", metavar="DIR", help="检查全部政策数据；给出目录时检查那里的本地口径"
     )
     policy.add_argument("--stamp", action="store_true", help="数据改过以后记一笔，旧链接靠它说出变了什么")
+    lint = verbs.add_parser("words", help="检查全部文字：句子的样子、占位符、不写数字")
+    lint.add_argument("--lint", action="store_true", required=True)
     impact = verbs.add_parser("impact", help="一个本地口径的目录会改变哪些答案")
     impact.add_argument("folder", metavar="DIR")
     impact.add_argument("cases", nargs="*", help="另外要看的情形（JSON 或 YAML 文件）")
@@ -75,10 +86,23 @@ def _parser() -> argparse.ArgumentParser:
 
 def _answer(verb: str, file: str) -> str:
     import gongji
+
+    return str(getattr(gongji, verb)(_given(file)).model_dump_json(indent=1))
+
+
+def _given(file: str) -> dict[str, Any]:
     from gongji.case.text import read_stream, read_text
 
-    mapping = read_text(read_stream(sys.stdin.buffer), "json") if file == "-" else _case_in(file)
-    return str(getattr(gongji, verb)(mapping).model_dump_json(indent=1))
+    return read_text(read_stream(sys.stdin.buffer), "json") if file == "-" else _case_in(file)
+
+
+def _words() -> int:
+    from gongji.words.shape import lint
+
+    faults = lint()
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 2 if faults else 0
 
 
 def _policy(asked: argparse.Namespace) -> int:

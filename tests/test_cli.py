@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import gongji
+from gongji.asking import choices
 from tests.command import HOME, PATIENCE, run
 from tests.given_cases import FULL, changed
 
@@ -43,6 +44,33 @@ def test_each_verb_reads_a_file_and_standard_input(verb: str, tmp_path: Path) ->
     answer = accepted(verb, str(file))
     assert answer == accepted(verb, "-", given=json.dumps(FULL))
     assert answer == getattr(gongji, verb)(FULL).model_dump(mode="json")
+
+
+def test_the_suspects_of_a_failure() -> None:
+    answer = accepted("suspects", "-", given=json.dumps(FULL))
+    assert answer == gongji.suspects(FULL).model_dump(mode="json")
+
+
+def test_the_next_question_with_its_words() -> None:
+    first = accepted("next", "-", given="{}")
+    assert first["path"] == gongji.next_question({}).path and first["left"] > 1 and first["question"]
+    second = accepted("next", "-", "--unsure", first["path"], given="{}")
+    assert second["path"] not in (None, first["path"])
+
+
+@pytest.mark.parametrize("verb", ["suspects", "next"])
+def test_a_sight_that_nobody_can_choose_is_refused_with_those_that_can(verb: str) -> None:
+    (line,) = refused(verb, "-", "--seen", "nothing_like_it", given="{}")
+    assert "nothing_like_it" in line and all(one in line for one in choices())
+
+
+def test_a_path_that_is_no_fact_is_refused() -> None:
+    (line,) = refused("next", "-", "--unsure", "member.aera", given="{}")
+    assert "member.aera" in line and "member.area" in line
+
+
+def test_the_words_that_are_shipped_have_their_shape() -> None:
+    assert run("words", "--lint").returncode == 0
 
 
 @pytest.mark.parametrize("ending", ["yaml", "yml", "YAML"])

@@ -14,9 +14,12 @@ from gongji.asking.questions_left import KIND, is_open, may_be_asked
 from gongji.asking.weighing import telling
 from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
+from gongji.case.rows import ROWS
+from gongji.errors import GongjiError, nearest
 from gongji.judging.standing import ASKED_OF_A_PLAN, causes_of
 from gongji.judging.suspicion import Suspicions, suspicions
 from gongji.judging.way import WAY, offers_wallet, wallet_exists
+from gongji.words.keys import general_path
 
 LINK = "sharers.0.link"
 _PLANNED_FIRST = ("sharers.0.relation", "sharers.0.area", "member.area")
@@ -67,6 +70,14 @@ def _presumed_in(found: Suspicions) -> set[str]:
     certain = {(one.cause.code, one.at) for one in found.judged.found if one.certain}
     blocking = (one for one in found.every if (one.cause.code, one.at) in certain)
     return {path for one in blocking for path in one.awaits}
+
+
+def known_paths(paths: Collection[str]) -> Collection[str]:
+    """The same; GongjiError names the first that is no fact of a case."""
+    for path in paths:
+        if general_path(path) not in ROWS and path != WAY:
+            raise GongjiError(f"unsure: there is no fact {path!r}{nearest(path, ROWS)}")
+    return paths
 
 
 def next_about_binding(case: Case, unsure: Collection[str] = ()) -> Next:

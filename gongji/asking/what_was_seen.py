@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gongji.errors import GongjiError, nearest
 from gongji.words import words
 from gongji.words.keys import general_path
 
@@ -14,6 +15,13 @@ from gongji.words.keys import general_path
 def choices() -> dict[str, str]:
     """What may have been seen -> how a person says it, in the order in which it is offered."""
     return {name: str(one["label"]) for name, one in words("seen")["choices"].items()}
+
+
+def known_sight(seen: str | None) -> str | None:
+    """The same; GongjiError where it is none that can be chosen."""
+    if seen is None or seen in choices():
+        return seen
+    raise GongjiError(f"seen: read {seen!r}; accepted are {', '.join(choices())}{nearest(seen, choices())}")
 
 
 def in_order(paths: Iterable[str], seen: str | None) -> list[str]:
