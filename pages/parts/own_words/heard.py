@@ -35,6 +35,8 @@ def show_heard() -> None:
     if not left and kept.seen is None and doubt is None:
         return
     with st.container(key="heard"):
+        if doubt is not None:
+            _ask(doubt)
         st.markdown(f"**{SAID['title']}**")
         with st.container(key="heard-chips", horizontal=True):
             for path, value in left.items():
@@ -50,14 +52,15 @@ def show_heard() -> None:
         st.caption(SAID["how"])
         if kept.several:
             st.caption(SAID["several"])
-        if doubt is not None:
-            _ask(doubt)
 
 
 def _told(path: str, value: Any, kept: Heard) -> str:
+    """A word of a list says by itself what it is of; a sum and a day do not."""
+    speaks = kind_of(path) in ("choice", "area") and not isinstance(value, bool)
     values = {"title": fact_words(path)["title"], "value": shown(facts.case(), path, value)}
+    fact = say(SAID["word" if speaks else "fact"], values)
     words = kept.words.get(path)
-    return say(SAID["from_words"], values | {"words": words}) if words else say(SAID["fact"], values)
+    return say(SAID["from_words"], {"fact": fact, "words": words}) if words else fact
 
 
 def _ask(doubt: story.Doubt) -> None:
