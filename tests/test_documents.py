@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from tests.command import HOME
 STRUCTURE = (HOME / "docs/structure.md").read_text("utf-8")
 DOCUMENTS = [HOME / "README.md", HOME / "README.zh-CN.md", HOME / "CONTRIBUTING.md", *HOME.glob("docs/*.md")]
 PATH = re.compile(r"`((?:gongji|pages|tests|docs|deploy|sample_data|bench)/[\w./-]*)`|\]\(([\w./-]+)\)")
+
+
+def test_the_page_of_the_face_is_made_of_its_docstrings() -> None:
+    made = runpy.run_path(str(HOME / "deploy/api_page.py"))["page"]()
+    assert (HOME / "docs/api.md").read_text("utf-8") == made
 
 
 def rooms() -> set[str]:
