@@ -111,7 +111,9 @@ def finished(page_at: PageAt) -> Page:
     return press(page, "确定交卷")
 
 
-def test_the_certificate_is_one_page_with_what_was_typed_and_nothing_to_tap(finished: Page) -> None:
+def test_a_failed_result_is_one_page_and_no_certificate_with_what_was_typed_and_nothing_to_tap(
+    finished: Page,
+) -> None:
     finished.get_by_label("写在证明上的名字").fill("测试甲")
     finished.keyboard.press("Tab")
     settled(finished)
@@ -122,7 +124,10 @@ def test_the_certificate_is_one_page_with_what_was_typed_and_nothing_to_tap(fini
     (only,) = printed.pages
     assert (float(only.mediabox.width), float(only.mediabox.height)) == pytest.approx(A4, abs=2)
     said = text_of(printed)
-    assert all(squeezed(word) in said for word in ("上岗训练成绩证明", "测试甲", "卷号", "成绩单号", "及格"))
+    assert all(
+        squeezed(word) in said for word in ("上岗训练成绩单", "测试甲", "卷号", "成绩单号", "没有及格")
+    )
+    assert squeezed("成绩证明") not in said
     assert not [word for word in ("下载成绩单", "收起来", "写在证明上的名字", "练习") if word in said]
 
 

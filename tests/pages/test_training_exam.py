@@ -14,6 +14,7 @@ from gongji.training.papers.class_results import read_class
 from gongji.training.papers.exam import Sitting, begin
 from gongji.training.papers.results import to_csv
 from gongji.training.papers.written import read_paper
+from gongji.words import words
 from tests.pages.opened import as_seen, assert_sound, opened, press, text_of
 from tests.pages.training import fill_in, in_mode, kept
 from tests.training_class import paper, sat
@@ -78,6 +79,11 @@ def test_nothing_answered_is_not_passed_and_every_case_is_explained() -> None:
     app = handed_in(begun(), 0)
     assert "没有及格" in str(app.info[0].value)
     assert kept(app, "result").points == 0
+    heads = [one.value for one in app.header]
+    assert "上岗训练成绩单" in heads and "上岗训练成绩证明" not in heads
+    for exercise in kept(app, "result").paper.exercises:
+        told = f"这一题是：{words('verdicts')['labels'][exercise.verdict]}，"
+        assert told in text_of(app)
     assert "第 1 题" in app.selectbox(key="explained").options[0]
 
 

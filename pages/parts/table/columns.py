@@ -30,10 +30,13 @@ def show_columns(file: state.Opened) -> None:
     st.header("每一列当作什么", anchor=False)
     known = sum(1 for target in file.inspected.matching.values() if target is not None)
     st.markdown(say(SAID["show_columns"], {"matching": len(file.inspected.matching), "known": known}))
-    choices = _choices(file.inspected)
-    with st.container(key="table-columns"):
-        for at in file.inspected.matching:
-            _ask(file, at, choices)
+    _show_start(file)
+    _ask_all(file)
+    show_first_rows(file.inspected)
+
+
+def _show_start(file: state.Opened) -> None:
+    """The button, and what speaks against pressing it, before the columns: few tables need a correction."""
     for line in still_contested(file.inspected.contested, file.inspected.matching, matching_of(file)):
         st.info(plain(line), icon=":material/rule:")
     if STORY in matching_of(file).values():
@@ -53,7 +56,25 @@ def show_columns(file: state.Opened) -> None:
         on_click=_start,
         icon=":material/play_arrow:",
     )
-    show_first_rows(file.inspected)
+
+
+def _ask_all(file: state.Opened) -> None:
+    """The columns that were not recognised stand open; those that were are folded, to be looked at."""
+    choices = _choices(file.inspected)
+    known = [at for at, target in file.inspected.matching.items() if target is not None]
+    doubtful = [at for at in file.inspected.matching if at not in known]
+    if doubtful:
+        st.markdown(SAID["doubtful"])
+        with st.container(key="table-columns"):
+            for at in doubtful:
+                _ask(file, at, choices)
+    if known:
+        with (
+            st.expander(say(SAID["known"], {"count": str(len(known))}), expanded=not doubtful),
+            st.container(key="table-columns-known"),
+        ):
+            for at in known:
+                _ask(file, at, choices)
 
 
 def _show_story(file: state.Opened) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from gongji.days import day_text
-from gongji.training import mark
+from gongji.training import Exercise, mark
 from gongji.training.papers import PARTS, Result, part_mark, points_text, to_csv
 from gongji.words import say, words
 from pages.parts.answer.verdict import show_state
@@ -56,14 +56,24 @@ def _lines(found: Result) -> str:
             for wanted, said in (("wrong", "不对的"), ("half", "对一半的"))
             if wanted in marks.values()
         ]
-        lines.append(f"{score}。{'；'.join(told) or '全对'}。")
+        lines.append(f"{score}。{'；'.join(told) or '全对'}。{_asked(found.paper.exercises[at - 1])}")
     return "\n".join(lines)
 
 
+def _asked(exercise: Exercise) -> str:
+    """What the question was: the verdict, and the cause that it was made for."""
+    cause = words("causes")[exercise.cause]["title"] if exercise.cause else SAID["no_cause"]
+    label = words("verdicts")["labels"][exercise.verdict]
+    return plain(say(SAID["asked"], {"verdict": label, "cause": cause}))
+
+
 def _show_certificate(found: Result) -> None:
-    """What is printed. The name stands in its field alone: it is in no store, no file and no later page."""
+    """What is printed: a certificate of a paper that was passed, else the result alone.
+
+    The name stands in its field alone: it is in no store, no file and no later page.
+    """
     with st.container(key="certificate"):
-        st.header(SAID["show_certificate"], anchor=False)
+        st.header(SAID["show_certificate" if found.passed else "show_failed"], anchor=False)
         with st.container(key="certificate-field"):
             name = st.text_input(
                 SAID["show_certificate_2"],
@@ -96,7 +106,7 @@ def _show_certificate(found: Result) -> None:
             )
         )
         st.markdown("考官签名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿")
-        st.caption(SAID["show_certificate_5"])
+        st.caption(SAID["show_certificate_5" if found.passed else "show_failed_2"])
         with st.container(key="certificate-hint"):
             st.caption(SAID["show_certificate_6"])
 
