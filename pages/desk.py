@@ -68,13 +68,15 @@ def main() -> None:
         answer, given = st.columns([3, 5], gap="large")
         with answer, st.container(key="desk-panel"):
             show_next(asked, found.verdict)
-            with st.container(gap=None):
-                if facts.said():
-                    show_saying(found, asked)
             show_answer(found)
+            if facts.said():
+                show_saying(found, asked)
             st.caption(plain(place_line(facts.case(), found)))
         with given:
             show_fields(asked)
+            with st.container(key="desk-how"):
+                st.caption(plain(HOW_TO_TYPE))
+                choose_province()
             if facts.said():
                 show_below(found)
             else:
@@ -116,7 +118,6 @@ def show_bar() -> None:
             autocomplete="off",
             width=260,
         )
-        choose_province()
         st.toggle("两个案子并排", key=BESIDE, persist_state="session")
         if facts.said():
             st.button(SAID["show_bar"], key="desk-copy", on_click=desk_slots.copy_to_other)
@@ -125,8 +126,6 @@ def show_bar() -> None:
         show_clock()
     with st.container():
         show_code_told()
-    with st.container(key="desk-how"):
-        st.caption(plain(HOW_TO_TYPE))
 
 
 def next_caller() -> None:

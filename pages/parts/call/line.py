@@ -45,6 +45,7 @@ def show_line() -> None:
             placeholder=SAID["placeholder"],
             on_change=_hear,
             autocomplete="off",
+            label_visibility="collapsed",
         )
         heard = _heard()
         if heard is not None:
