@@ -1,4 +1,5 @@
 PORT ?= 8501
+HOST ?= 127.0.0.1
 PYTHON ?=
 ARGS ?=
 BIN := .venv/bin
@@ -6,7 +7,7 @@ BIN := .venv/bin
 .PHONY: run test test-spark bench lint clean
 
 run: .venv/run.stamp
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
 test: .venv/dev.stamp
 	$(BIN)/python -m tests.e2e.browser
@@ -26,7 +27,7 @@ bench: .venv/bench.stamp
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict gongji pages app.py
+	$(BIN)/mypy --strict gongji pages doors app.py
 	$(BIN)/lint-imports
 	$(BIN)/python -m gongji policy --lint
 	$(BIN)/python -m gongji words --lint

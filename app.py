@@ -12,6 +12,8 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from doors import broken, health, unknown
+from doors.opened import api_routes
 from gongji.errors import PolicyError
 from gongji.policies import current
 from pages.parts.frame.compressed import compressed, reads_gzip, zipped
@@ -54,6 +56,8 @@ async def chinese_shell(request: Request, call_next: RequestResponseEndpoint) ->
         return await call_next(request)
     small = reads_gzip(request)
     request.scope["headers"] = [header for header in request.headers.raw if header[0] not in NOT_PASSED_ON]
+    if request.method == "GET" and unknown.is_unknown(request.url.path):
+        return HTMLResponse(unknown.page(), 404, SECURITY)
     response = await call_next(request)
     response.headers.update(SECURITY)
     if response.headers.get("content-type", "").startswith("text/html"):
@@ -76,4 +80,9 @@ try:
 except PolicyError as damaged:
     raise SystemExit(str(damaged)) from None
 let_callbacks_end()
-app = st.App("pages/main.py", middleware=[Middleware(BaseHTTPMiddleware, dispatch=chinese_shell)])
+app = st.App(
+    "pages/main.py",
+    routes=[*health.ROUTES, *api_routes()],
+    middleware=[Middleware(BaseHTTPMiddleware, dispatch=chinese_shell)],
+    on_script_error=broken.say_so,
+)

@@ -19,7 +19,7 @@ from tests.e2e.looking import axe, screenshot
 from tests.e2e.server import Server, running_server
 
 PageAt = Callable[..., Page]
-PROJECT = ("gongji", "pages", "sample_data", ".streamlit", "app.py")
+PROJECT = ("doors", "gongji", "pages", "sample_data", ".streamlit", "app.py")
 HEBEI = Path("gongji", "policies", "data", "130000.toml")
 AREAS = Path("gongji", "data", "areas.csv")
 GONE, GONE_LINE = "131100", "131100,衡水市,"

@@ -17,7 +17,7 @@ def test_the_page_says_that_it_is_chinese(page_at: PageAt) -> None:
 
 
 def test_the_outer_html_is_chinese_and_guarded(page_at: PageAt, server: Server) -> None:
-    answer = page_at("/").request.get(server.url + "/any/page", headers={"accept-encoding": "gzip"})
+    answer = page_at("/").request.get(server.url + "/why", headers={"accept-encoding": "gzip"})
     html = answer.text()
     assert "<title>医保共济</title>" in html
     assert "JavaScript，或拨打 12393" in html
@@ -25,6 +25,14 @@ def test_the_outer_html_is_chinese_and_guarded(page_at: PageAt, server: Server) 
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_an_address_that_is_no_page_is_told_so_in_chinese(page_at: PageAt, server: Server) -> None:
+    page = page_at("/")
+    answer = page.request.get(server.url + "/any/page")
+    assert answer.status == 404 and "没有这个页面" in answer.text() and "12393" in answer.text()
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert page.request.get(server.url + "/healthz").json() == {"lives": True}
 
 
 def test_the_look_and_the_printed_look_stand_in_the_first_answer(page_at: PageAt, server: Server) -> None:

@@ -37,6 +37,15 @@ def store() -> ProgressStore | None:
         return None
 
 
+def store_answers() -> bool:
+    """Whether the store can be used, where one is set."""
+    address = store_address()
+    try:
+        return address is None or _open(address) is not None
+    except StoreError:
+        return False
+
+
 def store_address() -> str | None:
     """From the environment, else from [connections.training] of secrets.toml; None where neither is set."""
     address = os.environ.get(SETTING, "").strip()
