@@ -16,7 +16,8 @@ from gongji.asking.what_was_seen import in_order
 from gongji.case.model import Case
 from gongji.case.rows import ROWS
 from gongji.errors import GongjiError, nearest
-from gongji.judging.standing import ASKED_OF_A_PLAN, causes_of
+from gongji.judging.presuming import presumptions
+from gongji.judging.standing import ASKED_OF_A_PLAN, causes_of, complete, stand
 from gongji.judging.suspicion import Suspicions, suspicions
 from gongji.judging.way import WAY, offers_wallet, wallet_exists
 from gongji.words.keys import general_path
@@ -84,6 +85,8 @@ def next_about_binding(case: Case, unsure: Collection[str] = ()) -> Next:
     """About a planned binding: kinship and places, what the answer hangs on, what was set up already."""
     found = eligibility(case)
     wanted = [*_PLANNED_FIRST, *found.missing]
+    if found.verdict == "eligible":
+        wanted += presumptions(stand(complete(case), ASKED_OF_A_PLAN), ASKED_OF_A_PLAN).awaits
     if found.verdict != "not_eligible":
         wanted.append(LINK)
     still = [path for path in dict.fromkeys(wanted) if is_open(case, path, unsure)]
