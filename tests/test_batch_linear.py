@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ LOCAL = {"key": "reason", "code": "230000", "titles": ("共济人",), "names": "
 """What stands for the names of a function whose pattern is made where it is used."""
 OF_STORIES = ("bill", "cues", "further", "links", "states")
 """The dictionaries of stories that hold patterns: each of them is tried."""
-MAKERS = {"rule", "any_of", "expand", "_cue"}
+MAKERS = {"rule", "any_of", "expand", "_cue", "_written", "_tails"}
 """What makes patterns of them."""
 SHORT, GROWTH = 1_000, 16
 TOLERATED = 4  # times the growth of the input; a square would be 8 times
@@ -80,6 +81,9 @@ def patterns_of_stories() -> Iterator[tuple[str, re.Pattern[Any], str]]:
     for name in OF_STORIES:
         for text in sorted(leaves(data(name))):
             yield f"{name}.toml:{text}", rule(text), "finditer"
+    around = tomllib.loads((ROOT / "gongji/batch/stories/data.toml").read_text("utf-8"))
+    for text in sorted(leaves(around)):
+        yield f"around:{text}", re.compile(text), "sub"
 
 
 def leaves(table: Any) -> set[str]:

@@ -16,12 +16,10 @@ from gongji.household import (
     simulate,
 )
 from gongji.money import fen, yuan
-from gongji.words import words
 from tests.households import (
     HEBEI,
     MEMBERS,
     NANCHANG,
-    PLACEHOLDERS,
     SHANGHAI,
     SHARERS,
     SHENZHEN,
@@ -33,7 +31,6 @@ from tests.households import (
     shared_of,
     visit,
 )
-from tests.test_words import faults, sentences
 
 # ---------------------------------------------------------------- a year
 
@@ -248,9 +245,3 @@ def test_made_up_visits_lie_in_the_year(seed: int, number: int) -> None:
     assert all(date(2025, 3, 1) <= one.month <= date(2026, 2, 1) and one.month.day == 1 for one in visits)
     assert [one.month for one in visits] == sorted(one.month for one in visits)
     assert all(one.personal > 0 for one in visits)
-
-
-def test_the_words_are_plain_and_whole() -> None:
-    allowed = set(PLACEHOLDERS.split())
-    found = [(path, *faults(text, allowed)) for path, text in sentences(words("household"), "household")]
-    assert [one for one in found if len(one) > 1] == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import yaml
 from hypothesis import given, settings
 
@@ -15,10 +14,8 @@ from gongji.policies.version import policy_version
 from gongji.sharing.code import to_code
 from gongji.sharing.order_facts import facts_told
 from gongji.sharing.plain_text import as_plain_text, work_order
-from gongji.words import words
 from tests.code_cases import CONTRACT
 from tests.strategies import Mapping, cases, with_value
-from tests.test_words import faults, sentences
 
 SAMPLES = Path(__file__).parents[1] / "sample_data" / "cases"
 quick = settings(max_examples=80, deadline=None)
@@ -139,19 +136,3 @@ def test_no_name_and_no_amount_is_in_a_work_order(case: Mapping) -> None:
     assert not any(name in order for name in names)
     of_the_case = [line for line in order.split("\n") if not line.startswith("待核实")]
     assert not re.search("[0-9]元", "\n".join(of_the_case))
-
-
-@pytest.mark.parametrize(
-    ("name", "allowed"),
-    [
-        ("links", "title value place day"),
-        (
-            "plain_text",
-            "label text channel path title sources state publisher date grade day until version hotline "
-            "amount sharer number code certainty place facts look takes who value name",
-        ),
-    ],
-)
-def test_the_sentences_are_chinese_without_figures(name: str, allowed: str) -> None:
-    found = [(path, *faults(text, set(allowed.split()))) for path, text in sentences(words(name), name)]
-    assert [one for one in found if len(one) > 1] == []

@@ -12,10 +12,8 @@ import gongji
 from gongji.errors import BadCase
 from gongji.money import fen, yuan
 from gongji.receipt import Receipt, ReceiptCheck, check_receipt
-from gongji.words import words
 from tests.receipts import codes, explained, family, outcomes, printed, receipt_of
 from tests.strategies import Mapping, cases, known_cases
-from tests.test_words import faults, sentences
 
 quick = settings(max_examples=120, deadline=None)
 PLACEHOLDERS = "title read expected sharer sum total fact told value facts rule"
@@ -220,9 +218,3 @@ def test_a_receipt_is_frozen_and_may_be_given_as_such() -> None:
     assert check_receipt(family(), receipt).verdict == "fits"
     with pytest.raises(ValidationError):
         receipt.cash = 1  # type: ignore[misc]
-
-
-def test_the_words_are_plain_and_whole() -> None:
-    allowed = set(PLACEHOLDERS.split())
-    found = [(path, *faults(text, allowed)) for path, text in sentences(words("receipt"), "receipt")]
-    assert [one for one in found if len(one) > 1] == []

@@ -18,7 +18,6 @@ from gongji.judging.verdict import judge
 from gongji.words import words
 from tests.strategies import Mapping, known_cases, value_at
 from tests.test_interview import interview, opening, told
-from tests.test_words import faults, sentences
 
 NAMES = tuple(choices())
 LABELS = [
@@ -114,10 +113,3 @@ def test_each_fact_it_names_is_one_that_is_asked_for() -> None:
     for name in NAMES:
         first: Any = words("seen")["choices"][name]["first"]
         assert set(first) <= facts and len(set(first)) == len(first)
-
-
-def test_the_words_are_plain() -> None:
-    said = [(path, text) for path, text in sentences(words("seen"), "seen") if ".first." not in path]
-    assert [path for path, text in said if list(faults(text, set()))] == []
-    steps = list(sentences({name: one["steps"] for name, one in words("where").items()}, "where"))
-    assert [path for path, text in steps if list(faults(text, set())) or not text.endswith("。")] == []

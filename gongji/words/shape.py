@@ -46,7 +46,7 @@ _BEGINS = {
 _ACT_KEYS = "text who works_from short".split()
 _NOT_SAID = {"items"}
 _PROPER_NAMES = {"App"}
-_FIGURE = re.compile("[0-9０-９]|[三四五六七八九十百千万]+(元|人|位|名|天|日|年|个月|笔)")
+_FIGURE = re.compile("[0-9０-９]|[三四五六七八九十百千万]{1,20}(元|人|位|名|天|日|年|个月|笔)")
 
 
 def lint() -> tuple[str, ...]:

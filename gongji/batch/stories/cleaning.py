@@ -29,7 +29,7 @@ def _data() -> Mapping[str, Any]:
 
 
 @cache
-def _pattern(group: str, name: str) -> re.Pattern[str]:
+def _written(group: str, name: str) -> re.Pattern[str]:
     return re.compile(_data()[group][name])
 
 
@@ -42,15 +42,15 @@ def cleaned(text: str) -> str:
     """The citizen's words alone.
 
     >>> cleaned("【来电诉求】我闺女给我绑了共济<br>没扣钱&nbsp;，请相关部门核实处理。")
-    '我闺女给我绑了共济\\n没扣钱 ，'
+    '我闺女给我绑了共济\\n没扣钱'
     """
     text = text[:MOST_SIGNS]
     if _NEEDS_HTML.search(text):
         text = html.unescape(_TAGS.sub(" ", _LINES.sub("\n", text))).replace("\u00a0", " ")
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", _LINES.sub("\n", text)))
-    text = _pattern("around", "wishes").split(text)[0] or text
-    text = _pattern("around", "labels").sub(" ", text)
-    text = _pattern("around", "heads").sub("", text)
+    text = _written("around", "wishes").split(text)[0] or text
+    text = _written("around", "labels").sub(" ", text)
+    text = _written("around", "heads").sub("", text)
     for tail in _tails():
         text = tail.sub("", text)
     return text.strip()
@@ -60,11 +60,11 @@ def matters(text: str) -> tuple[str, int]:
     """What speaks of sharing or near it, as one text, and how many other matters stand beside it.
 
     >>> matters("1、给我妈绑了共济没扣钱。2、小区路灯坏了三盏没人修。")
-    ('给我妈绑了共济没扣钱。', 1)
+    ('给我妈绑了共济没扣钱', 1)
     """
-    parts = [one.strip() for one in _pattern("matters", "counted").split(text) if one.strip()]
+    parts = [one.strip() for one in _written("matters", "counted").split(text) if one.strip()]
     if len(parts) < 2:
-        parts = [one.strip() for one in _pattern("matters", "another").split(text) if one.strip()]
+        parts = [one.strip() for one in _written("matters", "another").split(text) if one.strip()]
     if len(parts) < 2:
         return text, 0
     topics = [about(plain(one)) for one in parts]

@@ -152,7 +152,11 @@ class Grouping:
         of the sharers it says what a row of the case has said, or part of what the row above says, or
         nothing."""
         new = np.ones(len(self._rows), np.int64)
-        if not own or len(self._starts) == len(self._rows):
+        if len(self._starts) == len(self._rows):
+            return new
+        if not own:
+            new[:] = 0
+            new[self._starts] = 1
             return new
         told = np.column_stack([self._of, *(_values(column)[self._rows] for column in own)])
         new[:] = 0
