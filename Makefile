@@ -27,7 +27,7 @@ bench: .venv/bench.stamp
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict gongji pages doors app.py
+	$(BIN)/mypy --strict gongji pages doors bench app.py
 	$(BIN)/lint-imports
 	$(BIN)/python -m gongji policy --lint
 	$(BIN)/python -m gongji words --lint

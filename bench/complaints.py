@@ -21,8 +21,9 @@ from bench.measure import Figure, of, seconds
 from bench.peak import peak_of
 from bench.table_data import complaints
 from gongji.answers.rules import place_name
-from gongji.batch.table import DAY_FIELDS, CaseTable, Numbers, Words
+from gongji.batch.table import CaseTable, Numbers, Words
 from gongji.case.model import MONEY_FIELDS
+from gongji.case.rows import DAY_FIELDS
 from gongji.words import words
 from gongji.words.keys import general_path
 

@@ -75,12 +75,16 @@ def _column(table: Any, name: str, codes: Codes) -> NDArray[Any]:
 
 def _encoded(table: Any, name: str, codes: Codes) -> NDArray[Any]:
     cells = table.column(name).combine_chunks().dictionary_encode()
-    return np.array([codes[word] for word in cells.dictionary.to_pylist()]).take(cells.indices.to_numpy())
+    of_each: NDArray[Any] = np.array([codes[word] for word in cells.dictionary.to_pylist()])
+    taken: NDArray[Any] = of_each.take(cells.indices.to_numpy())
+    return taken
 
 
 def _provinces(table: Any, name: str) -> NDArray[Any]:
     cells = table.column(name).combine_chunks().dictionary_encode()
-    return np.array([int(area[:2]) for area in cells.dictionary.to_pylist()]).take(cells.indices.to_numpy())
+    of_each: NDArray[Any] = np.array([int(area[:2]) for area in cells.dictionary.to_pylist()])
+    taken: NDArray[Any] = of_each.take(cells.indices.to_numpy())
+    return taken
 
 
 def _system(codes: Codes) -> Any:

@@ -109,7 +109,7 @@ def zen_expression() -> str:
 
 
 def _zen_rows(path: Path, most: int) -> list[dict[str, Any]]:
-    rows = read(path).slice(0, most).to_pylist()
+    rows: list[dict[str, Any]] = read(path).slice(0, most).to_pylist()
     for row in rows:
         same, province = (
             row["bill_area"] == row["member_area"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -24,10 +25,9 @@ def figures() -> Iterator[Figure]:
         for path in sorted(CASES.glob("*.yaml"))
     }
     for name, case in cases.items():
-        work = lambda case=case: diagnose(case, fixes=False)  # noqa: E731
-        yield measure(f"diagnose without fixes: {name}", 0.5, work, 21, 20)
+        yield measure(f"diagnose without fixes: {name}", 0.5, partial(diagnose, case, fixes=False), 21, 20)
     for name, case in cases.items():
-        yield measure(f"diagnose with fixes: {name}", 20, lambda case=case: diagnose(case), 11, 3)
+        yield measure(f"diagnose with fixes: {name}", 20, partial(diagnose, case), 11, 3)
 
 
 def _fresh_process() -> None:

@@ -34,5 +34,6 @@ def _runs(processes: int, parts: tuple[Part, ...], answers: Path) -> list[float]
         def once() -> None:
             list(pool.map(work, parts))
 
-        once(), once()
+        once()
+        once()
         return [seconds(once) for _ in range(RUNS)]

@@ -196,6 +196,8 @@ FOUND = [(where, one, use) for where, one, uses in patterns() for use in sorted(
 FOUND += patterns_of_stories()
 
 
-@pytest.mark.parametrize("where, pattern, method", FOUND, ids=[f"{where}-{use}" for where, _, use in FOUND])
+@pytest.mark.parametrize(
+    ("where", "pattern", "method"), FOUND, ids=[f"{where}-{use}" for where, _, use in FOUND]
+)
 def test_a_pattern_takes_time_in_proportion(where: str, pattern: re.Pattern[Any], method: str) -> None:
     assert grows_too_fast(pattern, method) is None

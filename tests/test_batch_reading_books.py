@@ -120,7 +120,7 @@ UNITS = {
 }
 
 
-@pytest.mark.parametrize("shown, kept, sign", UNITS.values(), ids=UNITS)
+@pytest.mark.parametrize(("shown", "kept", "sign"), UNITS.values(), ids=UNITS)
 def test_an_amount_means_what_its_format_shows(shown: str, kept: str, sign: str) -> None:
     found = read_whole(workbook(("参保地", "总费用"), ("哈尔滨", (1.2, shown))))
     assert found.rows[0]["总费用"] == kept and found.answered == sign

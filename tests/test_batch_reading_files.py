@@ -106,7 +106,7 @@ def test_an_end_beyond_all_time_is_none_and_known(day: str) -> None:
     assert found.case_of == [{"member": {"area": "230100"}, "sharers": [{"name": "A", "ends_on": "open"}]}]
 
 
-@pytest.mark.parametrize("day, sign", [("2035-12-31", "o"), ("2024-12-31", "o"), ("2009-01-01", "x")])
+@pytest.mark.parametrize(("day", "sign"), [("2035-12-31", "o"), ("2024-12-31", "o"), ("2009-01-01", "x")])
 def test_an_end_may_lie_far_ahead(day: str, sign: str) -> None:
     assert read_whole(text(f"哈尔滨,{day}", header="参保地,绑定结束日期")).answered == sign
 

@@ -144,7 +144,7 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("rows, sharers", STEPS.values(), ids=STEPS)
+@pytest.mark.parametrize(("rows", "sharers"), STEPS.values(), ids=STEPS)
 def test_a_row_that_tells_no_other_sharer_is_a_step(rows: tuple[str, ...], sharers: int) -> None:
     lines = [f"G1,哈尔滨,{own},{step}" for step, own in enumerate(rows)]
     header = "工单编号,使用人参保地,共济人余额,使用人与共济人的关系,处理环节"

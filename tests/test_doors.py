@@ -164,7 +164,7 @@ def test_an_address_that_is_no_page_is_known(path: str, is_one: bool) -> None:
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     said: list[str] = []
     monkeypatch.setattr(broken.st, "error", lambda text, **_: said.append(text))
-    yield said
+    return said
 
 
 def test_a_page_that_breaks_says_what_to_do_and_logs_no_fact(

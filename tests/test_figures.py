@@ -109,7 +109,7 @@ def test_the_five_year_sum_stays_apart_from_every_series() -> None:
 
 
 @pytest.mark.parametrize(
-    "measure, more",
+    ("measure", "more"),
     [("amount", "34.4"), ("persons", "25.1"), ("resident_premium", "40.6"), ("hospital", "28.0")],
 )
 def test_growth_is_what_the_two_full_years_give(measure: str, more: str) -> None:
@@ -122,7 +122,7 @@ def test_a_month_that_nobody_published_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, said",
+    ("text", "said"),
     [
         ('[[total]]\nyear = 2024\nthrough = 7\npersons = "many"\namount = "1亿"\nfacts = ["N-170"]', "many"),
         ('[[total]]\nyear = 2024\nthrough = 7\npersons = "1亿"\nfacts = ["N-170"]', "not whole"),

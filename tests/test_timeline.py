@@ -63,7 +63,7 @@ def test_every_kind_of_event_occurs() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, said",
+    ("text", "said"),
     [
         (event(lane="weather"), "lane"),
         (event(day='"soon"'), "date"),

@@ -77,7 +77,7 @@ def test_after_the_time_was_up_it_ended_when_it_was_up() -> None:
 
 
 def test_an_exam_that_still_runs_is_not_marked() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="has ended"):
         result(begun())
 
 

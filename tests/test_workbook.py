@@ -82,7 +82,7 @@ def test_the_workbook_has_chinese_sheets(book: ZipFile) -> None:
     assert names == ["政策依据", "时间线", "统计数字", "说明"]
 
 
-@pytest.mark.parametrize("at, rows", [(1, len(rules(DAY)) + 1), (2, len(events())), (3, len(totals()))])
+@pytest.mark.parametrize(("at", "rows"), [(1, len(rules(DAY)) + 1), (2, len(events())), (3, len(totals()))])
 def test_every_sheet_is_text_with_a_frozen_heading(book: ZipFile, at: int, rows: int) -> None:
     found = sheet(book, at)
     assert not list(found.iter(f"{MAIN}f")), "a formula"

@@ -118,7 +118,7 @@ def laid_in(told: Told, path: str, value: Any) -> Told:
 
 def written(told: Told, exact: bool) -> str:
     """The code of a case, the same whatever stamps the policy data get later."""
-    with mock.patch.object(case_code, "current_stamp", lambda: stamp_of(FIRST_STAMP)):
+    with mock.patch.object(case_code, "current_stamp", return_value=stamp_of(FIRST_STAMP)):
         return to_link(told, exact)
 
 
