@@ -19,6 +19,9 @@ from .reading.headers.contested import (
 from .running.answer import (
     answer_file as answer_file,
 )
+from .running.cases_in import (
+    cases_in as cases_in,
+)
 from .running.parts import (
     Kind as Kind,
 )

@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from gongji.policies.books import SETTING, close
 from gongji.policies.local import lint_local
 from gongji.upkeep.writing import WRITE
+from pages.parts.maintain.draft import LookedAt
+from tests.batch_tables import ORDERLY, table_of
 from tests.pages.opened import assert_sound, opened, press, text_of
 
 
@@ -100,3 +102,32 @@ def test_a_folder_that_was_damaged_meanwhile_is_named(folder: Path) -> None:
     assert_sound(app)
     assert any("目录里有错" in str(one.value) for one in app.error)
     assert any("650000.toml" in str(one.value) for one in app.code)
+
+
+def looked_at(app: AppTest) -> int:
+    """How many cases an entry was tried on."""
+    found: LookedAt = app.session_state["maintain_looked_at"]
+    return found.impact.looked_at
+
+
+def test_a_table_of_ones_own_is_tried_too(folder: Path) -> None:
+    before = looked_at(fill(of_xinjiang(), "shortfall", "part"))
+    area = {"area": "650100"}
+    case = {
+        **ORDERLY,
+        "member": ORDERLY["member"] | area,
+        "sharers": [ORDERLY["sharers"][0] | area],
+        "expense": ORDERLY["expense"] | area,
+    }
+    app = of_xinjiang()
+    app.selectbox(key="maintain_parameter_650000").set_value("shortfall").run()
+    app.file_uploader[0].upload("表.csv", table_of([case] * 7), "text/csv").run()
+    assert looked_at(fill(app, "shortfall", "part")) == before + 7
+
+
+def test_what_is_no_table_is_said_and_nothing_else_is_lost(folder: Path) -> None:
+    app = of_xinjiang()
+    app.selectbox(key="maintain_parameter_650000").set_value("shortfall").run()
+    app.file_uploader[0].upload("表.xlsx", b"PK no book", "application/zip").run()
+    app = fill(app, "shortfall", "part")
+    assert len(app.warning) == 1 and app.text_input(key="maintain_document").value == "指南"

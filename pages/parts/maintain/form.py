@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 
 from gongji import impact
 from gongji.atlas import group_of, title
+from gongji.batch import BadTable, cases_in
 from gongji.days import today
 from gongji.errors import PolicyError
 from gongji.upkeep import Entered, Form, OpenCell, before_and_after, file_with, form_of
@@ -19,6 +21,18 @@ from pages.parts.maintain import draft
 from pages.words import page_words
 
 SAID = page_words("maintain")["form"]
+ENDINGS = ["csv", "xlsx"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """One cell as it was filled in; `table` holds cases of one's own on which it is tried too."""
+
+    parameter: str
+    value: Any
+    typed: Mapping[str, str]
+    exact: bool
+    table: bytes | None
 
 
 def show_form(code: str, cells: Sequence[OpenCell]) -> None:
@@ -38,12 +52,13 @@ def show_form(code: str, cells: Sequence[OpenCell]) -> None:
     form = form_of(parameter)
     assert form is not None
     value = _value(form, f"{code}_{parameter}")
+    table = st.file_uploader(SAID["table"], type=ENDINGS, key=f"maintain_table_{code}")
     with st.form(f"maintain_{code}_{parameter}", border=False):
         typed = _typed()
         exact = st.radio(SAID["exactness"], [True, False], format_func=_exactness, key="maintain_exact")
         pressed = st.form_submit_button(SAID["look"], type="primary")
     if pressed:
-        _look(code, parameter, value, typed, bool(exact))
+        _look(code, _Filled(parameter, value, typed, bool(exact), table.getvalue() if table else None))
 
 
 def _exactness(exact: bool) -> str:
@@ -103,9 +118,10 @@ def _typed_one(name: str, example: str) -> str:
     return typed.strip()
 
 
-def _look(code: str, parameter: str, value: Any, typed: Mapping[str, str], exact: bool) -> None:
+def _look(code: str, filled: _Filled) -> None:
     """What the entry changes; a fault in it is said and nothing else happens."""
     draft.drop()
+    value, typed = filled.value, filled.typed
     wanting = [SAID[name] for name in ("since", "office", "document", "says") if not typed[name]]
     if value is None or wanting:
         fields = [*([SAID["value"]] if value is None else []), *wanting]
@@ -114,17 +130,18 @@ def _look(code: str, parameter: str, value: Any, typed: Mapping[str, str], exact
         st.warning(plain(say(SAID["not_an_office"], {"read": typed["office"]})), icon=":material/edit:")
     else:
         try:
-            _compare(code, _entered(parameter, value, typed, exact))
-        except (PolicyError, Unreadable) as fault:
+            _compare(code, _entered(filled), filled.table)
+        except (PolicyError, Unreadable, BadTable) as fault:
             st.warning(plain(str(fault)), icon=":material/edit:")
 
 
-def _entered(parameter: str, value: Any, typed: Mapping[str, str], exact: bool) -> Entered:
+def _entered(filled: _Filled) -> Entered:
+    typed = filled.typed
     return Entered(
-        parameter=parameter,
-        value=value,
+        parameter=filled.parameter,
+        value=filled.value,
         since=date.fromisoformat(typed_day(typed["since"])),
-        exact=exact,
+        exact=filled.exact,
         office=typed["office"],
         document=typed["document"],
         dated=date.fromisoformat(typed_day(typed["dated"])) if typed["dated"] else None,
@@ -132,8 +149,8 @@ def _entered(parameter: str, value: Any, typed: Mapping[str, str], exact: bool) 
     )
 
 
-def _compare(code: str, entered: Entered) -> None:
+def _compare(code: str, entered: Entered, table: bytes | None) -> None:
     now = draft.text_of(code)
     changed = file_with(now, code, entered, today())
     before, after = before_and_after(now, changed, code)
-    draft.look_at(draft.LookedAt(code, changed, impact(before, after)))
+    draft.look_at(draft.LookedAt(code, changed, impact(before, after, cases_in(table) if table else None)))
