@@ -213,6 +213,13 @@ def _ruled_out_by(
     return tuple(dict.fromkeys(paths))
 
 
+def _decided(judged: Judged, found: Found) -> Suspicion:
+    """The balance is too short, unless a sharer turns out to be out, or an unpublished rule helps."""
+    awaits = () if found.certain or "open" not in judged.stand.sharers else judged.missing
+    state: State = "holds" if found.certain else "open" if awaits else "unpublished"
+    return Suspicion(found.cause, found.at, state, awaits, found.readings, ())
+
+
 def _of_money(judged: Judged, others: tuple[Suspicion, ...]) -> Iterator[Suspicion]:
     """A balance that is too short for the bill: by the amounts where they are known, else open."""
     standing = judged.stand
@@ -224,8 +231,7 @@ def _of_money(judged: Judged, others: tuple[Suspicion, ...]) -> Iterator[Suspici
     empty = {one.at for one in others if one.cause.code == "sharer_balance_zero" and one.state == "holds"}
     for at in range(len(case.sharers)):
         if at in decided:
-            state: State = "holds" if decided[at].certain else "unpublished"
-            yield Suspicion(cause, at, state, (), decided[at].readings, ())
+            yield _decided(judged, decided[at])
             continue
         wanted = (purse_path(case, at), *standing.amounts.awaits)
         awaits = tuple(path for path in dict.fromkeys(wanted) if value_at(case, path) is None)
