@@ -48,7 +48,7 @@ OVERFLOW = """width => [...document.querySelectorAll('body *')]
   .map(one => one.tagName + '.' + one.className).slice(0, 5)"""
 
 LEAST = 44
-TEXT_SIZE = "getComputedStyle(document.querySelector('.stMarkdown p')).fontSize"
+TEXT_SIZE = "getComputedStyle(document.documentElement).fontSize"
 # A link inside a sentence may be as high as its line; what one cannot see or reach is not measured.
 TOO_SMALL = """least => {
   const tapped = 'button, summary, .stPageLink a, [role="button"], [data-testid="stRadioOption"], ' +
