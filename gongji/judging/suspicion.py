@@ -16,13 +16,15 @@ from typing import Any, Literal
 from gongji.case.model import Case
 from gongji.case.paths import value_at
 from gongji.causes import BY_CODE, Cause
-from gongji.causes.facts import PATHS, PREMIUMS, PRESUMED, Known, case_facts, purse_path, sharer_facts
+from gongji.causes.facts import PATHS, PREMIUMS, PRESUMED, Known, case_facts, purse, purse_path, sharer_facts
 from gongji.causes.reply import Reply, reply
+from gongji.judging.drawing import floor_at, usable_balance
 from gongji.judging.missing import asked_for
 from gongji.judging.standing import Found, Stand, causes_of, floor_of
 from gongji.judging.verdict import Judged, judge
 from gongji.judging.way import WAY, offers_wallet
-from gongji.policies.place import Reading, Rules, values_anywhere
+from gongji.policies.loader import NATION
+from gongji.policies.place import Reading, Rules, rules_of, values_anywhere
 
 State = Literal["holds", "open", "unpublished", "elsewhere", "clear"]
 
@@ -85,14 +87,20 @@ def _as_found(one: Suspicion, judged: Judged) -> Suspicion:
 
 
 def _by_a_part(one: Suspicion, judged: Judged) -> Suspicion:
-    """A part that shared money never pays was told, and what it leaves to be shared is not known yet."""
-    if (
-        one.cause.code == "expense_not_covered"
-        and judged.drawn is None
-        and judged.stand.case.expense.excluded
-    ):
+    """A part of the bill, or of a balance, is not for sharing, and how much is wanted is not known yet."""
+    is_told = one.cause.code == "expense_not_covered" and judged.stand.case.expense.excluded
+    is_kept = one.cause.code == "below_reserve" and one.at is not None and _keeps_some(judged.stand, one.at)
+    if judged.drawn is None and (is_told or is_kept):
         return replace(one, state="open", awaits=judged.stand.amounts.awaits, by=())
     return one
+
+
+def _keeps_some(standing: Stand, at: int) -> bool:
+    """Whether the place keeps something back, and not all of the balance is known to be for sharing."""
+    rules, balance = standing.sharer_rules[at], purse(standing.case, at)
+    if rules["money"].only != "past_years" and not floor_at(standing, at):
+        return False
+    return balance is None or usable_balance(standing, at) < balance
 
 
 def _by_binding_only(one: Suspicion) -> Suspicion:
@@ -176,9 +184,11 @@ def _is_otherwise_somewhere(
     cause: Cause, facts: tuple[Any, ...], readings: tuple[Reading, ...], day: date
 ) -> bool:
     """Whether the cause would not be clear by the rules of some place, while the place is not told."""
+    nation = rules_of(NATION, day)
+    names = [reading.parameter.name for reading in readings]
     worlds = tuple(
-        tuple(dict.fromkeys((*reading.worlds, *values_anywhere(reading.parameter.name, day))))
-        for reading in readings
+        tuple(dict.fromkeys((*reading.worlds, *nation[name].worlds, *values_anywhere(name, day))))
+        for name, reading in zip(names, readings, strict=True)
     )
     return reply(cause, facts, worlds).state != "clear"
 
